@@ -1,0 +1,1 @@
+"""Reads Chinese government plans: text, clauses, responsible units, targets, provenance."""

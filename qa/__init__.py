@@ -1,0 +1,1 @@
+"""Answers questions about plans with citations, or says that the documents do not."""

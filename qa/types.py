@@ -1,0 +1,113 @@
+"""The types of questions and answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.types import Role, Scope, Span
+from index.types import Hit
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    WHO = "who"
+    DUTIES = "duties"
+    TARGET = "target"
+    WHAT = "what"
+    WHICH = "which"
+
+
+class Status(StrEnum):
+    """How far the documents answer a question."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    ABSTAINED = "abstained"
+
+
+class Language(StrEnum):
+    """Language and script of a question, and so of its answer."""
+
+    HANS = "zh-Hans"
+    HANT = "zh-Hant"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was understood of a question; shown to the user, who may correct it.
+
+    Attributes:
+        text: As typed.
+        language: Of the question, and so of the answer.
+        kind: What it asks for.
+        search_text: What is searched for, Simplified, without scope and question words.
+        docs: The documents that a place, title, year, kind or number in it limits it to;
+            ``None`` where it names none. An empty set: it names one that the corpus has not.
+        scope_words: The words of the question that named them, as typed.
+        units: Canonical names of the units that it asks about.
+        roles: The roles that it asks about; empty for all.
+        years: Years named as target years.
+    """
+
+    text: str
+    language: Language
+    kind: Kind
+    search_text: str
+    docs: frozenset[str] | None = None
+    scope_words: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a document; ``quote == raw[span.start:span.end]``, always."""
+
+    doc: str
+    clause: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUnit:
+    """A unit that the answer names, with where it is named."""
+
+    unit: str
+    canonical: str
+    role: Role
+    scope: Scope
+    doc: str
+    clause: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerValue:
+    """A figure that the answer gives, with where it stands."""
+
+    indicator: str
+    value: str
+    year: int | None
+    baseline: str | None
+    doc: str
+    clause: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its evidence; ``reason`` says why it is partial or abstained."""
+
+    question: Question
+    status: Status
+    text: str
+    units: tuple[AnswerUnit, ...] = ()
+    values: tuple[AnswerValue, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    elapsed_ms: float = 0.0
+    reason: str | None = None
