@@ -1,0 +1,125 @@
+"""The working text: Simplified, ASCII in half width, noise left out, each character mapped to raw."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.damage import Repair, find_damage
+from corpus.offsets import MappedText
+from corpus.script import detect_script, to_simplified
+from corpus.types import Dropped, Issue, RawText, Script
+from corpus.vocabulary_tw import CERTAIN, WITH_EVIDENCE
+
+# Full-width ASCII to half width; all other blanks to the plain one; bullets of Word's symbol fonts.
+_FOLD: dict[int, str] = {
+    **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
+    **dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
+    0xE5E5: " ",  # GBK's own ideographic space, where a converter knew no better
+    0xF06C: "•",
+    0xF06E: "•",
+    0xF0B7: "•",
+    0xF0D8: "•",
+    0xFE30: ":",
+    0xFE55: ":",
+    0xFE54: ";",
+    0xFE50: ",",
+    0x2236: ":",
+}
+# Characters without width, and line ends of two characters.
+_DROPPED = re.compile("\r(?=\n)|[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\u00ad\ufe0f]")
+_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+_CLOSERS = "、。,;:!?”’》〉】〕)\\]…%"
+_OPENERS = "“‘《〈【〔(\\["
+# One blank inside a sentence: 党代 会, 企业 2 家; not 第一条 为了
+_BLANK = re.compile(
+    rf"(?<=[{_HAN}{_CLOSERS}{_OPENERS}]) (?=[{_HAN}{_CLOSERS}{_OPENERS}0-9])|(?<=[0-9]) (?=[{_HAN}%])"
+)
+_CHAPTER = re.compile(r"^ *第[一二三四五六七八九十百零〇0-9]+[编章节条款篇部分]+ ", re.M)
+# A heading of two characters set apart: 总 则, 附 件; not 姜 阳 副市长
+_SPREAD = re.compile(rf"(?<![{_HAN}]) *([{_HAN}]) +([{_HAN}]) *$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A document's working text.
+
+    Attributes:
+        text: The text, mapped to the raw text.
+        script: Script that the document is written in.
+        issues: Damage found, repaired or not, in reading order.
+    """
+
+    text: MappedText
+    script: Script
+    issues: tuple[Issue, ...]
+
+
+def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
+    """Return the working text of ``source`` without the ``dropped`` spans.
+
+    Never raises on odd text. The raw text itself is not touched; what was found damaged is told
+    in the issues, with raw positions, whether or not it could be repaired.
+    """
+    text = MappedText.identity(source.raw).drop(d.span for d in dropped)
+    repairs = find_damage(text.text)
+    issues = [_issue(text, repair) for repair in repairs]
+    text = text.replace((r.start, r.end, r.text) for r in repairs if r.text is not None)
+    text = text.replace(_entity_edits(text.text))
+    text = text.replace((m.start(), m.end(), "") for m in _DROPPED.finditer(text.text))
+    text = text.translate(_FOLD | {0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"})
+    script = detect_script(text.text)
+    if script is Script.HANT:
+        text = MappedText(to_simplified(text.text), text.starts, text.ends)
+        text = text.replace(_vocabulary_edits(text.text))
+    text = text.replace(_blank_edits(text.text))
+    return Normalised(text, script, tuple(issues))
+
+
+def _issue(text: MappedText, repair: Repair) -> Issue:
+    return Issue(repair.code, repair.message, text.span(repair.start, repair.end))
+
+
+def _entity_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _ENTITY.finditer(text) if "&" in text else ():
+        decoded, before = match.group(), ""
+        while decoded != before:
+            decoded, before = html.unescape(decoded), decoded
+        if decoded != match.group() and not decoded.startswith("&") or decoded == "&":
+            yield match.start(), match.end(), decoded
+
+
+def _vocabulary_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    words = dict(CERTAIN)
+    if any(word in text for word in CERTAIN):
+        words |= WITH_EVIDENCE
+    by_length = sorted(words, key=len, reverse=True)
+    for match in re.finditer("|".join(map(re.escape, by_length)), text):
+        yield match.start(), match.end(), words[match.group()]
+
+
+def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    kept = {m.end() - 1 for m in _CHAPTER.finditer(text)}
+    for start, line_end in _prose_lines(text):
+        for match in _BLANK.finditer(text, start, line_end):
+            if match.start() not in kept:
+                yield match.start(), match.end(), ""
+
+
+def _prose_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines with single blanks that are no table rows or lists of names."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text.find(" ", start, end) >= 0 and not _is_tabular(text[start:end].strip()):
+            yield start, end
+        start = end + 1
+
+
+def _is_tabular(line: str) -> bool:
+    if "  " in line or "|" in line:
+        return True
+    blanks = line.count(" ")
+    return blanks >= 3 and len(line) < 9 * (blanks + 1)
