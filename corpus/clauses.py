@@ -1,0 +1,120 @@
+"""Reads the clause tree (条款) of a plan from its working text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.drafts import DraftClause, DraftHeading, Structure
+from corpus.headings import heading_text, is_heading, is_standalone
+from corpus.lines import Paragraph, split_paragraphs
+from corpus.numbering import Kind
+from corpus.outline import FLAT_KINDS, Node, build_outline
+from corpus.parts import Part, split_parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the tree a node stands."""
+
+    path: tuple[str, ...]
+    labels: tuple[str, ...]
+    part: int
+
+
+def parse_structure(text: str) -> Structure:
+    """Return headings, clauses, titles and front matter of a working text, in reading order."""
+    division = split_parts(text, split_paragraphs(text))
+    headings: list[DraftHeading] = []
+    clauses: list[DraftClause] = []
+    for number, part in enumerate(division.parts):
+        for item in _read_part(text, part, number):
+            if isinstance(item, DraftHeading):
+                headings.append(item)
+            else:
+                clauses.append(item)
+    return Structure(
+        headings=tuple(headings),
+        clauses=tuple(clauses),
+        titles=tuple(part.title for part in division.parts),
+        fronts=division.fronts,
+    )
+
+
+def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | DraftClause]:
+    root = build_outline(text, part.paragraphs)
+    place = _Place((), (), number)
+    if root.children and root.plain:
+        yield DraftClause((), ("p1",), root.plain[0].start, root.plain[-1].end, number)
+    else:
+        yield from _paragraph_clauses(text, root.plain, place)
+    stack = [(child, place) for child in reversed(root.children)]
+    while stack:
+        node, above = stack.pop()
+        below = _below(text, node, above)
+        yield from _read_node(text, node, below)
+        stack += [(child, below) for child in reversed(node.children)]
+
+
+def _below(text: str, node: Node, place: _Place) -> _Place:
+    mark = node.mark
+    if mark is None:
+        return place
+    title = heading_text(text, node.start, mark.end, node.end)
+    return _Place((*place.path, title), (*place.labels, mark.label), place.part)
+
+
+def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | DraftClause]:
+    body = node.mark.end if node.mark else node.start
+    bare = is_heading(text, body, node.end)
+    own = Paragraph(node.start, node.end)
+    texts = [p for p in node.plain if not is_standalone(text, p.start, p.end)]
+    flat = any(p.marks and p.marks[0].kind in FLAT_KINDS for p in texts)
+    if not node.children and (len(texts) <= 1 if bare else not flat):
+        end = node.plain[-1].end if node.plain else node.end
+        yield DraftClause(place.path, place.labels, node.start, end, place.part)
+        return
+    end = node.end if bare else node.start + len(place.path[-1])
+    yield DraftHeading(place.path, place.labels, node.start, end, _last_end(node), place.part)
+    paragraphs = node.plain if bare else [own, *node.plain]
+    yield from _paragraph_clauses(text, paragraphs, place)
+
+
+def _last_end(node: Node) -> int:
+    while node.children:
+        node = node.children[-1]
+    return node.plain[-1].end if node.plain else node.end
+
+
+def _paragraph_clauses(
+    text: str, paragraphs: list[Paragraph], place: _Place
+) -> Iterator[DraftClause]:
+    """Yield each paragraph of a group as a clause of its own.
+
+    A stand-alone bracket belongs to the paragraph before it where that is the only one that it can
+    govern: the only one of the group, or one of several that each have theirs.
+    """
+    alone = [is_standalone(text, p.start, p.end) for p in paragraphs]
+    runs = sum(1 for i, a in enumerate(alone) if a and (i == 0 or not alone[i - 1]))
+    joins = runs > 1 or alone.count(False) == 1
+    number = i = 0
+    while i < len(paragraphs):
+        paragraph, is_bracket = paragraphs[i], alone[i]
+        i += 1
+        if is_bracket:
+            continue
+        number += 1
+        end = paragraph.end
+        while joins and i < len(paragraphs) and alone[i]:
+            end = paragraphs[i].end
+            i += 1
+        yield _paragraph_clause(text, paragraph, end, number, place)
+
+
+def _paragraph_clause(
+    text: str, paragraph: Paragraph, end: int, number: int, place: _Place
+) -> DraftClause:
+    label, path = f"p{number}", place.path
+    mark = next((m for m in paragraph.marks if m.kind in FLAT_KINDS), None)
+    if mark is not None:
+        path = (*path, heading_text(text, mark.start, mark.end, paragraph.end))
+        label = mark.label if mark.kind is Kind.IS else label
+    return DraftClause(path, (*place.labels, label), paragraph.start, end, place.part)

@@ -1,0 +1,43 @@
+"""Tells headings, text and stand-alone responsibility lines from each other."""
+
+import re
+
+MAX_HEADING = 60  # characters; the longest heading of the plans seen has 52
+MAX_SENTENCE_HEADING = 32  # of a heading that ends with 。 or : like a sentence
+
+# 保障措施。 and 培育主体; not a full stop inside 3.5.
+_SENTENCE_END = re.compile(r"[。;！!？?]|:(?!\d)|\n")
+# (责任单位:市科技局), 牵头单位:X, [市科技局负责], (由市财政局牵头,…参与); not (一)总体要求.
+_STANDALONE = re.compile(
+    r"[(〔\[【<〈](?=[^\n]{0,400}(?:牵头|负责|责任|配合|参与|参加|主办|协办|承办))[^\n]*[)〕\]】>〉][。;]?\Z"
+    r"|(?:[市省区县]?[级直]?(?:牵头|责任|配合|参与|参加|协同|协办|主办|承办|落实|实施|完成|主责|分管|支持)"
+    r"(?:单位|部门|处室|科室|领导|市领导|时限|时间|主体|人)(?:及[^\s:]{1,8})?\s?:)"
+)
+
+
+def is_standalone(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph only says who is responsible for what stands before it."""
+    return _STANDALONE.match(text[start:end]) is not None
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Return where the first sentence of ``text[start:end]`` ends, its sign left out."""
+    found = _SENTENCE_END.search(text, start, end)
+    return found.start() if found else end
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether the text behind a number is a heading only, and no sentence of the plan."""
+    stop = sentence_end(text, start, end)
+    if stop >= end:
+        return end - start <= MAX_HEADING and text[end - 1 : end] not in (",", "、")
+    return stop == end - 1 and text[stop] in "。:" and end - start <= MAX_SENTENCE_HEADING
+
+
+def heading_text(text: str, start: int, body: int, end: int) -> str:
+    """Return number and heading for a clause's path: its first sentence, shortened."""
+    stop = sentence_end(text, body, end)
+    if stop - body > MAX_HEADING:
+        comma = text.find(",", body, stop)
+        stop = comma if body < comma <= body + MAX_HEADING else body + MAX_HEADING
+    return text[start:stop].strip()

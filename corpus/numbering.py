@@ -1,0 +1,215 @@
+"""Reads the number that a paragraph of a plan begins with: 一、（一）1. (1) ① 第N条 1.1 —— 一是.
+
+The forms and their usual order follow GB/T 9704-2012 《党政机关公文格式》 7.3.3 (结构层次序数依次可以用
+“一、”“（一）”“1.”“（1）”) and 《立法技术规范》 (编、章、节、条、款、项). Texts are working text: brackets and
+digits are already folded to half width.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_CN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_CN = "[一二三四五六七八九十百〇零○]"
+
+
+class Kind(IntEnum):
+    """Kinds of number (序数), ordered as they nest where nothing else is known."""
+
+    PART = 1  # 第一编、第一部分
+    CHAPTER = 2  # 第一章
+    SECTION = 3  # 第一节
+    ARTICLE = 4  # 第一条
+    CN = 5  # 一、
+    CN_PAREN = 6  # (一)
+    ARABIC = 7  # 1. 1、
+    DECIMAL = 8  # 1.1  2.3.1
+    PAREN = 9  # (1)
+    HALF = 10  # 1)
+    CIRCLED = 11  # ①
+    BOX = 12  # 专栏1
+    ROW = 13  # a table's row number, alone on its line
+    IS = 14  # 一是
+    BULLET = 15  # —— • ●
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number at the beginning of a paragraph.
+
+    Attributes:
+        kind: Its form.
+        value: Its value; for ``DECIMAL`` the last component, for bullets 0.
+        label: Its id: ``二``, ``(五)``, ``1``, ``一是``; empty for bullets.
+        start: Where it begins in the working text.
+        end: Where the text behind it begins.
+        certain: False where the characters can as well be a figure (``3.5%``, ``1.5G网络``), so
+            that only its place in a sequence makes it a number.
+        stem: The components before the last of a ``DECIMAL``, such as ``(2, 3)``.
+    """
+
+    kind: Kind
+    value: int
+    label: str
+    start: int
+    end: int
+    certain: bool = True
+    stem: tuple[int, ...] = ()
+
+
+def read_chinese(numeral: str) -> int:
+    """Return the value of a Chinese numeral below 1000, such as ``二十三`` or ``一〇八``."""
+    if not any(c in numeral for c in "十百"):
+        return int("".join(str(_CN_DIGITS[c]) for c in numeral))
+    total, digit = 0, 0
+    for char in numeral:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _CN_DIGITS[char]
+    return total + digit
+
+
+# 第三条 本条例…; 第二章总则; not 第三条规定的 (a cross-reference), not 第三条、第四条.
+_ORDINAL = re.compile(
+    rf"第\s?({_CN}{{1,5}}|\d{{1,3}})\s?(编|篇|部分|章|节|条)(?![款项之例])[\s:、]{{0,3}}"
+)
+_REFERENCE = re.compile(
+    r"(?:和|至|及|与|或|规定|所列|所述|所称的|第[一二三四五六七八九十\d]+[条款项])"
+)
+_ORDINAL_KIND = {
+    "编": Kind.PART,
+    "篇": Kind.PART,
+    "部分": Kind.PART,
+    "章": Kind.CHAPTER,
+    "节": Kind.SECTION,
+    "条": Kind.ARTICLE,
+}
+# 一、总体要求; 十二. 附则; not 一、二、三产业, not 三、四线城市.
+_CN_DUN = re.compile(rf"({_CN}{{1,4}})\s?[、.](?!{_CN}(?:[、级线类期批产]|至))\s{{0,2}}")
+# (一)总体要求; (十二)…; 一)…; 【三】; not (一期), not (二〇二二年).
+_CN_PAREN = re.compile(
+    rf"(?:[(〔\[【]\s?({_CN}{{1,4}})\s?[)〕\]】]|({_CN}{{1,3}})\))[、.]?\s{{0,2}}"
+)
+# 1.1 总则; 2.3.1 主要任务; not 3.5%, not 2.2亿元, not 1.5倍 (all of these are uncertain marks).
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?![\d.])[、.]?\s{0,2}")
+# 1.大力引培; 4.2021年; 12、加快; 3. 强化; not 000万元, not 2021.3.
+_ARABIC = re.compile(r"(\d{1,3})\s?[.、]\s{0,2}")
+# (1)支持; (12); 3)支持; not (2021), not (3.5%).
+_PAREN = re.compile(r"\(\s?(\d{1,3})\s?\)[、.]?\s{0,2}")
+_HALF = re.compile(r"(\d{1,3})\)[、.]?\s{0,2}")
+# 一是科技投入翻番; 十一要加强; not 一是一, not 二要素.
+_IS = re.compile(
+    r"((?:[一二三四五六七八九]|十[一二三四五六七八九]?)(?:是|要))(?![一二三四五六七八九素])"
+)
+# 专栏1 数字基础设施; 专栏二:重点工程; not 专栏作家.
+_BOX = re.compile(rf"(专栏\s?(\d{{1,2}}|{_CN}{{1,3}}))(?!\d)[\s::]{{0,3}}")
+# ——高新技术企业; --打造; • 中文名; ●推进; - 支持; not -5℃.
+_BULLET = re.compile(r"(?:[—─－–―]{1,3}|-{2,3}|[-*](?=\s)|[•●◆■□▪·➢★☆△▲○◇◎※])\s{0,3}")
+# ①支持; ⑴支持; ⒈支持; not 0①.
+_SIGN = re.compile(r"[①-⒛㈠-㈩❶-❿➀-➓㉑-㉟]\s{0,2}")
+# What makes a dotted figure a quantity: 3.5%, 2.2亿, 1.5倍, 4.5万.
+_QUANTITY = re.compile(r"[%‰万亿倍个家元米吨千百折分度]|(?:平方|公里)")
+
+
+def read_marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
+    """Return the readings of the number that ``text[start:end]`` begins with, likeliest first.
+
+    Only a dotted figure has two: ``2.5G网络`` is item 2 on 5G, or item 2.5 on a network of ``G``.
+    """
+    for reader in (_ordinal, _chinese, _signs):
+        mark = reader(text, start, end)
+        if mark is not None:
+            return (mark,)
+    return _figures(text, start, end)
+
+
+def _ordinal(text: str, start: int, end: int) -> Mark | None:
+    found = _ORDINAL.match(text, start, end)
+    if found is None:
+        return None
+    value = _value(found[1])
+    kind = _ORDINAL_KIND[found[2]]
+    sure = _REFERENCE.match(text, found.end(), end) is None and "、" not in found.group()
+    label = f"第{found[1]}{found[2]}"
+    return Mark(kind, value, label, start, found.end(), certain=sure)
+
+
+def _value(numeral: str) -> int:
+    return int(numeral) if numeral.isdecimal() else read_chinese(numeral)
+
+
+def _chinese(text: str, start: int, end: int) -> Mark | None:
+    if found := _CN_DUN.match(text, start, end):
+        return Mark(Kind.CN, read_chinese(found[1]), found[1], start, found.end())
+    if found := _CN_PAREN.match(text, start, end):
+        numeral = found[1] or found[2]
+        return Mark(Kind.CN_PAREN, read_chinese(numeral), f"({numeral})", start, found.end())
+    if found := _IS.match(text, start, end):
+        return Mark(Kind.IS, read_chinese(found[1][:-1]), found[1], start, found.end())
+    if found := _BOX.match(text, start, end):
+        return Mark(Kind.BOX, _value(found[2]), f"专栏{found[2]}", start, found.end())
+    return None
+
+
+def _figures(text: str, start: int, end: int) -> tuple[Mark, ...]:
+    readings = [mark for mark in (_decimal(text, start, end), _arabic(text, start, end)) if mark]
+    if readings:
+        return tuple(readings)
+    for kind, pattern in ((Kind.PAREN, _PAREN), (Kind.HALF, _HALF)):
+        if found := pattern.match(text, start, end):
+            value = int(found[1])
+            label = f"({value})" if kind is Kind.PAREN else f"{value})"
+            return (Mark(kind, value, label, start, found.end()),)
+    return ()
+
+
+def _decimal(text: str, start: int, end: int) -> Mark | None:
+    found = _DECIMAL.match(text, start, end)
+    if found is None:
+        return None
+    *stem, last = (int(part) for part in found[1].split("."))
+    at = found.end()
+    sure = text[at - 1].isspace() and _QUANTITY.match(text, at, end) is None
+    return Mark(Kind.DECIMAL, last, found[1], start, at, certain=sure, stem=tuple(stem))
+
+
+def _arabic(text: str, start: int, end: int) -> Mark | None:
+    found = _ARABIC.match(text, start, end)
+    if found is None:
+        return None
+    sure = not text[found.end() : min(end, found.end() + 1)].isdecimal()
+    return Mark(Kind.ARABIC, int(found[1]), str(int(found[1])), start, found.end(), certain=sure)
+
+
+def _signs(text: str, start: int, end: int) -> Mark | None:
+    if found := _SIGN.match(text, start, end):
+        return _sign(text[start], start, found.end())
+    if found := _BULLET.match(text, start, end):
+        return Mark(Kind.BULLET, 0, "", start, found.end()) if found.end() < end else None
+    return None
+
+
+# First and last sign of each run of number signs, and the kind that it stands for.
+_SIGN_RUNS = (
+    ("①", "⑳", Kind.CIRCLED),
+    ("⑴", "⒇", Kind.PAREN),
+    ("⒈", "⒛", Kind.ARABIC),
+    ("㈠", "㈩", Kind.CN_PAREN),
+    ("❶", "❿", Kind.CIRCLED),
+    ("➀", "➓", Kind.CIRCLED),
+)
+
+
+def _sign(sign: str, start: int, end: int) -> Mark | None:
+    for first, last, kind in _SIGN_RUNS:
+        if first <= sign <= last:
+            value = ord(sign) - ord(first) + 1
+            label = {
+                Kind.PAREN: f"({value})",
+                Kind.ARABIC: str(value),
+                Kind.CN_PAREN: f"({'一二三四五六七八九十'[value - 1]})" if value <= 10 else sign,
+            }.get(kind, sign)
+            return Mark(kind, value, label, start, end)
+    return None
