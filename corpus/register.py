@@ -1,0 +1,333 @@
+"""The dated register of agencies: what a printed name is called today, and who is the same.
+
+Names are taken in Simplified; convert Traditional text first (``corpus.normalise``).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+
+from corpus.agencies import Agency, Former, Kind, Level, load_agencies
+
+_OPEN, _CLOSE = "(<[〈《【〔﹝", ")>]〉》】〕﹞"
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_STATE_PLACES = frozenset(("国家", "中央", "全国", "国务院", "中共中央", "中国"))
+
+# Matches 常德市, 区委, **省, 广西壮族自治区党委, 市人民政府; not 海洋, 城乡.
+_PLACE = re.compile(
+    r"(?P<place>(?:中共|中国共产党)?[\u4e00-\u9fff*A-Z×○某]{0,14}?"
+    r"(?P<mark>自治区|省|自治州|地区|市|州|盟|自治县|县|区|自治旗|旗|兵团|行署|镇|乡|新城|街道))"
+    r"(?:直属?|本级)?(?P<government>人民政府|政府)?(?P<party>党委|党工委|工委|委)?"
+)
+# Matches 南丹, 国家税务总局杭州市, **; not 市 (which _PLACE takes) or a whole sentence.
+_BARE_PLACE = re.compile(r"(?:国家税务总局)?[\u4e00-\u9fff*×某]{2,8}")
+_MARK_LEVELS = {
+    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "兵团": Level.PROVINCE, "市": Level.CITY,
+    "州": Level.CITY, "自治州": Level.CITY, "盟": Level.CITY, "地区": Level.CITY,
+    "行署": Level.CITY,
+}  # fmt: skip
+# Matches 团市委, 团云岩区委; not 团委.
+_YOUTH_LEAGUE = re.compile(
+    r"团(?P<place>[\u4e00-\u9fff*]{0,10}?(?:省|自治区党|市|州|盟|县|区|旗))委"
+)
+# What is written out in names that no agency has: 市政府 is 市人民政府. Matches 南明区政府 and
+# 经开区管委会; not 市政府办.
+_GENERIC = (
+    (re.compile(r"(?<=[省市州盟县区旗镇乡)>])政府$"), "人民政府"),
+    (re.compile(r"管委会$"), "管理委员会"),
+    (re.compile(r"^(?:中国)?人民银行|^人行"), "中国人民银行"),
+    (re.compile(r"^(?=.*支行$)人民银行"), "中国人民银行"),
+    (re.compile(r"(?<=[区市县镇乡])办事处$"), "办事处"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a name without place may stand for."""
+
+    agency: Agency
+    former: Former | None = None
+    full: bool = False  # one of the names of today, not a short form
+    municipal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A printed name taken apart.
+
+    Attributes:
+        printed: The name as given.
+        place: What stands in front of the agency's own name: 常德市, 区, 省委 without 委.
+        body: The agency's own name as printed.
+        level: Level of government, where the place tells it.
+        agency: The agency of the register; ``None`` for a name that it does not have.
+        former: The former name that is printed, with its reform; ``None`` for a name of today.
+        canonical: The full name of today, place as printed.
+    """
+
+    printed: str
+    place: str
+    body: str
+    level: Level | None
+    agency: Agency | None
+    former: Former | None
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register of agencies; make one with :func:`load_register`.
+
+    Attributes:
+        agencies: In the order of the file.
+        digest: SHA-256 of the file.
+        bodies: Every name without place, with what it may stand for, likeliest first.
+    """
+
+    agencies: tuple[Agency, ...]
+    digest: str
+    bodies: Mapping[str, tuple[_Entry, ...]]
+
+    def parse(self, name: str, level: str | None = None) -> UnitName:
+        """Take a printed name apart and give its full name of today.
+
+        Args:
+            name: The name in Simplified, such as ``市科技局(知识产权局)``; a bracket does not count.
+            level: Level of government to assume where the name does not tell it.
+        """
+        plain = strip_brackets(name)
+        given = Level(level) if level else None
+        found = _youth_league(plain) or next(self._readings(plain), None)
+        if found is None:
+            place = _PLACE.match(plain)
+            stands = _level(place) if place else None
+            return UnitName(name, "", plain, stands or given, None, None, _write_out(plain))
+        place, body, entry = found
+        entry = entry or self.bodies["共青团"][0]
+        match = _PLACE.fullmatch(place)
+        stands = Level.STATE if place in _STATE_PLACES else _level(match) if match else None
+        canonical = _canonical(entry, place, body, stands or given)
+        printed_place = match["place"] if match else place
+        agency_level = stands or given
+        return UnitName(
+            name, printed_place, body, agency_level, entry.agency, entry.former, canonical
+        )
+
+    def _readings(self, plain: str) -> Iterable[tuple[str, str, _Entry]]:
+        """Yield what ``plain`` may be: place, own name, entry; the longest own name first."""
+        for start in range(len(plain) - 1):
+            entries = self.bodies.get(plain[start:])
+            if entries is None:
+                continue
+            place = plain[:start]
+            fitting = [entry for entry in entries if _fits(place, entry)]
+            if fitting:
+                yield place, plain[start:], min(fitting, key=lambda e: _rank(place, e))
+
+    def canonical(self, name: str, level: str | None = None) -> str:
+        """Return the full name of today, the place as printed: 市科技局 → 市科学技术局.
+
+        A name that the register does not have is written out as far as that is certain
+        (政府 → 人民政府, 管委会 → 管理委员会) and otherwise returned as it is.
+        """
+        return self.parse(name, level).canonical
+
+    def stem(self, name: str) -> str:
+        """Return a key that is the same at every level: 科学技术 for 市科技局 and 省科学技术厅."""
+        unit = self.parse(name)
+        return unit.agency.family if unit.agency else unit.canonical
+
+    def same(self, one: str, other: str) -> bool:
+        """Tell whether two names may be one agency: by short form, renaming and level.
+
+        A level or a place that only one of the names has does not tell them apart.
+        """
+        a, b = self.parse(one), self.parse(other)
+        if a.agency is None or b.agency is None:
+            return a.canonical == b.canonical
+        if a.agency.family != b.agency.family or (a.level and b.level and a.level != b.level):
+            return False
+        places = [_place_name(unit.place) for unit in (a, b)]
+        return not all(places) or places[0].endswith(places[1]) or places[1].endswith(places[0])
+
+    def work_of(self, name: str) -> tuple[str, ...]:
+        """Return the keys whose work a unit does: two or three for a combined agency."""
+        unit = self.parse(name)
+        if unit.agency is None:
+            return (unit.canonical,)
+        return unit.agency.parts or (unit.agency.family,)
+
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """Return the other names of an agency at its level: short, former; place in front."""
+        unit = self.parse(name)
+        if unit.agency is None:
+            return ()
+        place = unit.place
+        names = (
+            *unit.agency.names[1:],
+            *unit.agency.shorts,
+            *(f.name for f in unit.agency.formers),
+        )
+        written = (n.replace("{}", place) if "{}" in n else place + n for n in names if n)
+        return tuple(dict.fromkeys(n for n in written if n != name))
+
+    def english(self, name: str) -> str | None:
+        """Return an English name for the agency, its level in front, or ``None``."""
+        unit = self.parse(name)
+        if unit.agency is None or not unit.agency.english:
+            return None
+        return english_name(unit.agency, unit.canonical, unit.level)
+
+
+def strip_brackets(name: str) -> str:
+    """Return a name without white space and what stands in brackets at its end or inside it."""
+    depth, kept = 0, []
+    for char in name:
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and not char.isspace():
+            kept.append(char)
+    return "".join(kept)
+
+
+def _youth_league(plain: str) -> tuple[str, str, None] | None:
+    match = _YOUTH_LEAGUE.fullmatch(plain)
+    return (match["place"].removesuffix("党"), "共青团", None) if match else None
+
+
+def _level(place: re.Match[str]) -> Level | None:
+    if place["place"] in _MUNICIPALITIES:
+        return Level.PROVINCE
+    return _MARK_LEVELS.get(place["mark"], Level.COUNTY)
+
+
+def _place_name(place: str) -> str:
+    """Return the proper name in a place, less its mark: 常德 of 常德市, nothing of 市."""
+    return place.rstrip("省市县区州盟旗") if len(place) > 1 else ""
+
+
+def _fits(place: str, entry: _Entry) -> bool:
+    """Tell whether a place may stand in front of an entry's name."""
+    kind = entry.agency.kind
+    if entry.municipal and not place.startswith(_MUNICIPALITIES):
+        return False
+    if not place:
+        return not entry.agency.needs_committee
+    if place in _STATE_PLACES:
+        return True
+    match = _PLACE.fullmatch(place)
+    if match is None:
+        return kind in (Kind.VERTICAL, Kind.COMPANY) and bool(_BARE_PLACE.fullmatch(place))
+    if match["party"]:
+        return kind in (Kind.PARTY, Kind.MASS, Kind.JUDICIAL)
+    return not entry.agency.needs_committee
+
+
+def _rank(place: str, entry: _Entry) -> tuple[bool, bool, bool]:
+    """Order readings: a party organ behind 市委, then names of today, then former names."""
+    party = place.endswith("委") and entry.agency.kind is Kind.PARTY
+    return (not party, not (entry.full or entry.municipal), entry.former is None)
+
+
+def _canonical(entry: _Entry, place: str, body: str, level: Level | None) -> str:
+    agency = entry.agency
+    match = _PLACE.fullmatch(place)
+    # A municipality's agencies are named as a city's: 北京市生态环境局.
+    column = Level.CITY if place.startswith(_MUNICIPALITIES) else level
+    if entry.municipal:
+        own = entry.municipal
+    elif entry.full and level is not Level.STATE:
+        own = body
+    elif entry.former:
+        own = agency.name_at(column)
+    else:
+        own = agency.name_like(body, column)
+    if agency.names[0] and own == agency.names[0]:
+        return (
+            own
+            if agency.kind is not Kind.VERTICAL or place in _STATE_PLACES or not place
+            else place + own
+        )
+    if match is None:
+        return own.replace("{}", place) if "{}" in own else place + own
+    front = match["place"]
+    if (
+        agency.kind is Kind.PARTY
+        and not agency.bare
+        and (match["party"] or not match["government"])
+    ):
+        front += match["party"] or ("党委" if match["mark"] == "自治区" else "委")
+    elif match["party"]:
+        front += match["party"]
+    return own.replace("{}", front) if "{}" in own else front + own
+
+
+def _write_out(plain: str) -> str:
+    for pattern, full in _GENERIC:
+        plain = pattern.sub(full, plain)
+    return plain
+
+
+_LEVEL_ENGLISH = {Level.PROVINCE: "Provincial ", Level.CITY: "Municipal ", Level.COUNTY: "County "}
+_HEADED = re.compile(
+    r"(?:Bureau|Department|Commission|Committee|Office|Administration|Ministry|Federation|League|"
+    r"Association|Society|Congress|Court|Bank of China|Procuratorate|Center|Company|School|Team|"
+    r"Academy|Council|Agency|Union|Foundation|Cooperative|Customs|Statistics|Trade|Grid|Daily|"
+    r"Station|Subdistrict|Conference|[A-Z]{3,})$"
+)
+
+
+def english_name(agency: Agency, canonical: str, level: Level | None) -> str:
+    """Return the official English name of an agency at a level.
+
+    Source of the forms: the ministries' own English sites (Ministry of X, X Department,
+    X Bureau, X Commission).
+    """
+    name = agency.english[0]
+    whole = [e for e in agency.english[1:] if e.startswith(("National", "State", "Ministry"))]
+    if level is Level.STATE and whole:
+        return whole[0]
+    if not _HEADED.search(name):
+        heads = (("部", "Ministry of {}"), ("厅", "Department of {}"), ("委员会", "{} Commission"))
+        form = next((form for ending, form in heads if canonical.endswith(ending)), None)
+        form = form or ("{} Office" if canonical.endswith("办公室") else "{} Bureau")
+        name = form.format(name)
+    front = "" if level is None else _LEVEL_ENGLISH.get(level, "")
+    if level is Level.COUNTY and re.search(r"区", canonical):
+        front = "District "
+    return front + name
+
+
+def _entries(agency: Agency) -> Iterable[tuple[str, _Entry]]:
+    """Yield every name without place that stands for an agency."""
+    for name in agency.names:
+        if name:
+            yield name.replace("{}", ""), _Entry(agency, full="{}" not in name)
+    for former in agency.formers:
+        yield former.name, _Entry(agency, former)
+    for names in agency.municipal:
+        for name in names:
+            yield name, _Entry(agency, municipal=names[0])
+    for name in agency.shorts:
+        yield name, _Entry(agency)
+    # 国家 and 中央 may also stand in front of the rest: 国家 + 发展和改革委员会.
+    for front in ("国家", "中央"):
+        if agency.names[0].startswith(front) and len(agency.names[0]) > 4:
+            yield agency.names[0].removeprefix(front), _Entry(agency)
+
+
+def load_register() -> Register:
+    """Return the register of ``corpus/units.toml``; loading takes some milliseconds."""
+    agencies, digest = load_agencies()
+    bodies: dict[str, list[_Entry]] = {}
+    for body, entry in chain.from_iterable(_entries(agency) for agency in agencies):
+        known = bodies.setdefault(body, [])
+        if all(entry.agency is not other.agency for other in known):
+            known.append(entry)
+    return Register(
+        agencies, digest, MappingProxyType({body: tuple(v) for body, v in bodies.items()})
+    )
