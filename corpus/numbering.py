@@ -1,8 +1,8 @@
 """Reads the number that a paragraph of a plan begins with: 一、（一）1. (1) ① 第N条 1.1 —— 一是.
 
-The forms and their usual order follow GB/T 9704-2012 《党政机关公文格式》 7.3.3 (结构层次序数依次可以用
-“一、”“（一）”“1.”“（1）”) and 《立法技术规范》 (编、章、节、条、款、项). Texts are working text: brackets and
-digits are already folded to half width.
+The forms and their usual order follow GB/T 9704-2012 《党政机关公文格式》 7.3.3 (结构层次序数依次
+可以用“一、”“（一）”“1.”“（1）”) and 《立法技术规范》 (编、章、节、条、款、项). Texts are working
+text: brackets and digits are already folded to half width.
 """
 
 import re
@@ -99,6 +99,8 @@ _ARABIC = re.compile(r"(\d{1,3})\s?[.、]\s{0,2}")
 # (1)支持; (12); 3)支持; not (2021), not (3.5%).
 _PAREN = re.compile(r"\(\s?(\d{1,3})\s?\)[、.]?\s{0,2}")
 _HALF = re.compile(r"(\d{1,3})\)[、.]?\s{0,2}")
+# (-)坚持党管科技: what character recognition makes of (一); not (--).
+_DASH_PAREN = re.compile(r"\([-—–]\)")
 # 一是科技投入翻番; 十一要加强; not 一是一, not 二要素.
 _IS = re.compile(
     r"((?:[一二三四五六七八九]|十[一二三四五六七八九]?)(?:是|要))(?![一二三四五六七八九素])"
@@ -146,6 +148,8 @@ def _chinese(text: str, start: int, end: int) -> Mark | None:
     if found := _CN_PAREN.match(text, start, end):
         numeral = found[1] or found[2]
         return Mark(Kind.CN_PAREN, read_chinese(numeral), f"({numeral})", start, found.end())
+    if found := _DASH_PAREN.match(text, start, end):
+        return Mark(Kind.CN_PAREN, 1, "(一)", start, found.end(), certain=False)
     if found := _IS.match(text, start, end):
         return Mark(Kind.IS, read_chinese(found[1][:-1]), found[1], start, found.end())
     if found := _BOX.match(text, start, end):

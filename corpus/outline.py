@@ -98,11 +98,16 @@ class _Builder:
             there = self.open[depth].mark
             if there is None or there.kind < mark.kind or (mark.kind, there.kind) in self.below:
                 break
-            if depth == len(self.open) - 1 and mark.value == 1 and self._leads_in():
+            if self._lists(mark, depth):
                 self.below.add((mark.kind, there.kind))
                 break
             depth -= 1
         return min(depth, MAX_DEPTH)
+
+    def _lists(self, mark: Mark, depth: int) -> bool:
+        """Tell whether an outer kind begins a list that the last node announces: 1. …: (一) …."""
+        announced = depth == len(self.open) - 1 and mark.value == 1 and self._leads_in()
+        return announced and mark.kind > Kind.CN
 
     def _leads_in(self) -> bool:
         """Tell whether the text before ends with a colon, so that what follows is its list."""

@@ -1,55 +1,30 @@
 """Parts a file into its documents: covering notice, plan, further plans and annexes (附件)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.fronts import (
+    annex_list,
+    is_annex_head,
+    is_annex_mark,
+    is_bracketed,
+    is_contact,
+    is_date,
+    is_front_line,
+    is_publicity,
+    is_signer,
+    is_title,
+    is_title_line,
+    transmits,
+)
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
 
-# 2023年4月18日, 二〇二三年四月十八日, 2023-04-18; not 2023年4月18日起施行.
-_DATE = re.compile(
-    r"\(?(?:\d{4}|[*×xX]{2,4}|[〇零○一二三四五六七八九]{4})\s?[年./-]\s?(?:[\d*×]{1,2}|[一二三四五六七八九十]{1,3})"
-    r"\s?[月./-]\s?(?:[\d*×]{1,2}|[一二三四五六七八九十]{1,3})?\s?日?(?:印发)?\)?"
-)
-# 云岩区人民政府办公室, 市科技局 市财政局; not 市科技局牵头。
-_SIGNER = re.compile(
-    r"[^。;,:!?、]{1,60}(?:政府|办公室|办公厅|委员会|[局厅委部会办院社]|小组|管委会|集团|公司|中心|协会|指挥部)"
-)
-# (此件公开发布), (此件主动公开), 附件; not 附件1所列.
-_PUBLICITY = re.compile(
-    r"\(?(?:此件|本件|信息公开|公开方式)[^。]{0,30}\)?|\(?(?:主动公开|公开发布)\)?"
-)
-# 附件, 附件1, 附件一:分工表, 附:1.目录; not 附件1所列企业要…。
-_ANNEX = re.compile(
-    r"附件?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[(]\d[)])?\s?(?:[::.、\s]\s?|\Z|(?=\S{2,60}\Z))"
-)
-_ANNEX_NUMBER = re.compile(r"附件?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?[::]?\Z")
-# 现印发给你们, 现予印发, 于2022年9月16日印发; not 印发工作方案.
-_TRANSMITS = re.compile(
-    r"(?:印发|转发|下发|发)给你们|现(?:将|予)?[^。]{0,80}(?:印发|转发|下发|公布|发布)|予以(?:印发|公布|发布|转发)"
-    r"|于[^。,]{0,20}印发|请(?:认真)?(?:遵照|贯彻|组织|抓好)[^。]{0,20}(?:执行|实施|落实)"
-)
-# 各县(市)区人民政府,市政府各部门:; not 主要目标:.
-_ADDRESSEES = re.compile(
-    r"(?=[^。;]{0,400}(?:政府|部门|单位|[局厅委办部会院]|公司|机构|企业|高校|学校|街道|组织|集团|同志|园区))[^。;]{2,600}:\Z"
-)
-# 穗府〔2021〕10号, (绍政办发[2018]59号); not 根据穗府〔2021〕10号.
-_NUMBER = re.compile(
-    r"[(]?[^\s。,()]{1,16}\s?[〔\[【(〈]\s?[\d*×]{2,4}\s?[〕\]】)〉]\s?第?[\d*×]{0,5}\s?号?[)]?"
-)
-# 索引号: 0142, 发布机构:市政府; 发文字号 …; not 主要目标:到2025年.
-_TABLE = re.compile(
-    r"(?:索引号|分类|主题(?:词|分类)|发布机构|发布单位|发文(?:机关|单位|字号|日期|时间)|成文日期|发布(?:日期|时间)|颁布时间"
-    r"|实施(?:日期|时间)|生效日期|有效性|时效性|效力(?:级别|状态)?|名称|中文名|外文名|标题|文号|来源|公开(?:方式|类别|范围)|信息来源|责任编辑"
-    r"|统一编号|法规类别|制定机关)\s?:"
-)
-_TITLE_END = (
-    "方案|计划|意见|规划|纲要|要点|办法|措施|细则|通知|决定|条例|规定|政策|指南|目录|清单|通告|公告|批复|函|名单|分工|指引"
-    "|行动|一览表|表|办法|建议|导则|标准|规范|制度|章程|机制|决议|报告|任务|工程|预案|白皮书|声明|倡议|答复|说明|须知|通报|安排|若干条|十条"
-)
-_TITLE = re.compile(rf"[^。;!?]{{2,120}}(?:{_TITLE_END})》?(?:\([^()]{{1,30}}\))*")
-_OUTER = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.CN})
+MAX_SIGNERS = 12  # bodies that sign one notice together
+MAX_TITLE_LINES = 4
+MIN_GROUPS = 2  # 一、 and 二、 make a document of their own
+
+_OUTER = (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.CN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,113 +45,165 @@ class Division:
 
 def split_parts(text: str, paragraphs: Sequence[Paragraph]) -> Division:
     """Return the documents that the paragraphs of a file make up."""
-    fronts: list[tuple[int, int]] = []
+    fronts: list[Paragraph] = []
+    kept, lists = _without_lists(text, paragraphs)
+    fronts += lists
+    segments = [s for a, b in _segments(text, kept) for s in _split_restarts(text, kept[a:b])]
+    if len(segments) > 1 and _is_covering_notice(text, segments[0], segments[1:]):
+        fronts += segments.pop(0)
     parts: list[Part] = []
-    start = _front_end(text, paragraphs)
-    fronts += [(p.start, p.end) for p in paragraphs[:start]]
-    for first, last in _part_ranges(text, paragraphs, start):
-        begin, title = _title(text, paragraphs, first, last)
-        end = _back_start(text, paragraphs, begin, last)
-        parts.append(Part(title, tuple(paragraphs[begin:end])))
-        fronts += [(p.start, p.end) for p in paragraphs[end:last]]
-    return Division(tuple(parts), tuple(fronts))
+    for segment in segments:
+        begin, title = _read_title(text, segment)
+        end = _back_start(text, segment, begin)
+        fronts += [p for p in segment[:begin] if (p.start, p.end) != title]
+        fronts += segment[end:]
+        parts.append(Part(title, tuple(segment[begin:end])))
+    spans = sorted((p.start, p.end) for p in fronts)
+    return Division(tuple(parts), tuple(spans))
 
 
-def _is(pattern: re.Pattern[str], text: str, paragraph: Paragraph) -> bool:
-    """Tell whether a pattern matches the whole paragraph."""
-    return pattern.fullmatch(text, paragraph.start, paragraph.end) is not None
+def _without_lists(
+    text: str, paragraphs: Sequence[Paragraph]
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Return the paragraphs without the lists of annexes, and those lists."""
+    kept: list[Paragraph] = []
+    lists: list[Paragraph] = []
+    i = 0
+    while i < len(paragraphs):
+        end = annex_list(text, paragraphs, i) if text.startswith("附", paragraphs[i].start) else i
+        lists += paragraphs[i:end]
+        if end == i:
+            kept.append(paragraphs[i])
+        i = max(end, i + 1)
+    return kept, lists
 
 
-def _begins(pattern: re.Pattern[str], text: str, paragraph: Paragraph) -> bool:
-    return pattern.match(text, paragraph.start, paragraph.end) is not None
+def _segments(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Return index ranges cut before each annex and behind each signature in mid-file."""
+    cuts = [0]
+    for i in range(1, len(paragraphs)):
+        p = paragraphs[i]
+        behind_date = is_date(text, paragraphs[i - 1]) and _is_signed(text, paragraphs, i - 1)
+        if is_annex_mark(text, p) and is_annex_mark(text, paragraphs[i - 1]):
+            continue
+        if is_annex_mark(text, p) or is_annex_head(text, p) or behind_date:
+            cuts.append(i)
+    return list(zip(cuts, [*cuts[1:], len(paragraphs)], strict=True))
 
 
-def _first_numbered(paragraphs: Sequence[Paragraph]) -> int:
-    for i, paragraph in enumerate(paragraphs):
-        if any(m.kind in _OUTER and m.value == 1 and m.certain for m in paragraph.marks):
+def _is_signed(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Tell whether a date line closes a document, rather than dating its title."""
+    if at + 1 >= len(paragraphs):
+        return False
+    before = paragraphs[max(0, at - 1)]
+    return is_signer(text, before) or any(p.marks for p in paragraphs[:at]) or at > 3
+
+
+def _split_restarts(text: str, segment: list[Paragraph]) -> list[list[Paragraph]]:
+    """Cut a segment where a title stands and its outermost numbers begin again."""
+    kinds = [m.kind for p in segment for m in p.marks if m.kind in _OUTER and m.certain]
+    if not kinds:
+        return [segment]
+    top, last = min(kinds), 0
+    cuts = [0]
+    for i, p in enumerate(segment):
+        mark = next((m for m in p.marks if m.kind is top), None)
+        if mark is None:
+            continue
+        if mark.value == 1 and last >= MIN_GROUPS:
+            title = _title_before(text, segment, cuts[-1], i)
+            if title is not None:
+                cuts.append(title)
+        last = mark.value
+    return [segment[a:b] for a, b in zip(cuts, [*cuts[1:], len(segment)], strict=True)]
+
+
+def _title_before(text: str, segment: list[Paragraph], low: int, at: int) -> int | None:
+    """Return the index of the first line of a title that stands shortly before ``at``."""
+    for i in range(at - 1, max(low, at - 8), -1):
+        if segment[i].marks:
+            return None
+        if is_title(text, segment[i]):
+            while i - 1 > low and is_title_line(text, segment[i - 1]) and at - i < MAX_TITLE_LINES:
+                i -= 1
             return i
-    for i, paragraph in enumerate(paragraphs):
-        if any(m.kind < Kind.BOX and m.value == 1 and m.certain for m in paragraph.marks):
-            return i
-    return len(paragraphs)
+    return None
 
 
-def _front_end(text: str, paragraphs: Sequence[Paragraph]) -> int:
-    """Return the index of the first paragraph behind a covering notice; 0 where there is none."""
-    head = min(_first_numbered(paragraphs), 40)
-    notice = next(
-        (
-            i
-            for i in range(head)
-            if _TRANSMITS.search(text, paragraphs[i].start, paragraphs[i].end)
-            and not _is(_TITLE, text, paragraphs[i])
-        ),
-        None,
-    )
-    if notice is None:
-        return 0
-    for i in range(notice, len(paragraphs)):
-        if _is(_DATE, text, paragraphs[i]) and i + 2 < len(paragraphs):
-            return _skip_marks(text, paragraphs, i + 1)
-    for i in range(notice + 1, head):
-        if _is(_TITLE, text, paragraphs[i]):
-            return i
-    return 0
+def _groups(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(1 for p in paragraphs if any(m.kind <= Kind.CN_PAREN and m.certain for m in p.marks))
 
 
-def _skip_marks(text: str, paragraphs: Sequence[Paragraph], i: int) -> int:
-    while i < len(paragraphs) and (
-        _is(_PUBLICITY, text, paragraphs[i]) or _is(_ANNEX_NUMBER, text, paragraphs[i])
-    ):
-        i += 1
-    return i
+def _is_covering_notice(text: str, first: list[Paragraph], others: list[list[Paragraph]]) -> bool:
+    """Tell whether a segment only sends the ones behind it."""
+    head = first[: 12 if _groups(first) else 40]
+    if not any(transmits(text, p) for p in head):
+        return False
+    own = _groups(first)
+    return own < MIN_GROUPS or any(_groups(other) >= own for other in others)
 
 
-def _part_ranges(text: str, paragraphs: Sequence[Paragraph], start: int) -> list[tuple[int, int]]:
-    """Return the index ranges of the plan and of each annex behind it."""
-    begins = [start]
-    for i in range(start + 1, len(paragraphs)):
-        if _is(_ANNEX_NUMBER, text, paragraphs[i]) and not text[: paragraphs[i].end].endswith(":"):
-            begins.append(i)
-    return list(zip(begins, [*begins[1:], len(paragraphs)], strict=True))
-
-
-def _title(
-    text: str, paragraphs: Sequence[Paragraph], first: int, last: int
-) -> tuple[int, tuple[int, int]]:
-    """Return where the text behind a part's title begins, and the title."""
-    i = first
+def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int, int]]:
+    """Return the index of the first paragraph behind a part's title, and the title's span."""
+    i = 0
     title: tuple[int, int] | None = None
-    while i < last:
-        paragraph = paragraphs[i]
-        if _is(_TITLE, text, paragraph) and not paragraph.marks:
-            title = (paragraph.start, paragraph.end)
-        elif not (
-            _is(_NUMBER, text, paragraph)
-            or _is(_DATE, text, paragraph)
-            or _is(_ANNEX_NUMBER, text, paragraph)
-            or _is(_ADDRESSEES, text, paragraph)
-            or _is(_PUBLICITY, text, paragraph)
-            or _begins(_TABLE, text, paragraph)
-        ):
+    while i < len(segment):
+        p = segment[i]
+        if (found := _title_lines(text, segment, i)) > i:
+            title = (p.start, segment[found - 1].end)
+            i = found
+        elif is_front_line(text, p) or (title and is_bracketed(text, p)):
+            i += 1
+        elif i + 1 < len(segment) and _is_summary(text, segment, i):
+            i += 1
+        else:
             break
-        i += 1
-    at = paragraphs[first].start if first < len(paragraphs) else 0
+    at = segment[0].start if segment else 0
     return i, title or (at, at)
 
 
-def _back_start(text: str, paragraphs: Sequence[Paragraph], first: int, last: int) -> int:
-    """Return where a part's text ends and its signature, date and list of annexes begin."""
-    end = last
-    while end > first:
-        paragraph = paragraphs[end - 1]
-        if (
-            _is(_DATE, text, paragraph)
-            or _is(_PUBLICITY, text, paragraph)
-            or (_is(_SIGNER, text, paragraph) and not paragraph.marks)
-            or _begins(_ANNEX, text, paragraph)
+def _is_summary(text: str, segment: Sequence[Paragraph], i: int) -> bool:
+    """Tell whether a paragraph only tells of the document: 某方案已经同意,于某日印发。"""
+    p = segment[i]
+    return (
+        p.end - p.start < 300
+        and transmits(text, p)
+        and text.find("印发", p.start, p.end) >= 0
+        and not any(m for q in segment[: i + 1] for m in q.marks)
+    )
+
+
+def _title_lines(text: str, segment: Sequence[Paragraph], i: int) -> int:
+    """Return the index behind the title that begins at ``i``; ``i`` where none does."""
+    p = segment[i]
+    if is_title(text, p):
+        return i + 1
+    for end in range(i + 1, min(i + MAX_TITLE_LINES, len(segment)) + 1):
+        line = segment[end - 1]
+        if not is_title_line(text, line) or is_front_line(text, line):
+            return i
+        if is_title(text, Paragraph(line.start, line.end)) and not line.marks:
+            return (
+                i
+                if is_signer(text, p) and not text.startswith("关于", segment[i + 1].start)
+                else end
+            )
+    return i
+
+
+def _back_start(text: str, segment: Sequence[Paragraph], begin: int) -> int:
+    """Return where a part's text ends and its signature, date and notes begin."""
+    end, signed = len(segment), False
+    while end > begin:
+        p = segment[end - 1]
+        if is_date(text, p):
+            signed = True
+        elif not (
+            is_publicity(text, p)
+            or is_contact(text, p)
+            or is_annex_mark(text, p)
+            or (is_signer(text, p) and (signed or p.end - p.start <= 20))
         ):
-            end -= 1
-        else:
             break
+        end -= 1
     return end

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.clauses import parse_structure
 from corpus.clean import find_noise
 from corpus.drafts import DraftClause, Structure
+from corpus.lines import unwrap
 from corpus.load import load
 from corpus.normalise import normalise
 from corpus.offsets import MappedText
@@ -32,7 +33,7 @@ def parse_document(source: RawText) -> Document:
     """
     noise = find_noise(source)
     normalised = normalise(source, noise)
-    text = normalised.text
+    text = unwrap(normalised.text)
     structure = parse_structure(text.text)
     return Document(
         source=source,

@@ -1,0 +1,102 @@
+"""Finds the numbers inside a paragraph whose line breaks are lost."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.numbering import Kind, Mark, read_marks
+
+MIN_RUNNING = 240  # characters; below that a paragraph with numbers in it is a sentence with a list
+MIN_SEGMENT = 45  # mean distance of 一、 and （一） in running text; short lists stay sentences
+MIN_ARABIC_SEGMENT = 120  # of 1. 2. 3., which a sentence counts its points with far more often
+_LOOKAHEAD = 64  # numbers looked at for the second of a sequence
+
+# 一、 （一） (-) 1. 1、 (1) ① 第三章 anywhere; not 3.5, not 一二, not 000万.
+_CANDIDATE = re.compile(
+    r"第[一二三四五六七八九十百]{1,4}(?:编|章|节|条)"
+    r"|(?<![一二三四五六七八九十百第、])[一二三四五六七八九十]{1,3}、"
+    r"|[(](?:[一二三四五六七八九十]{1,3}|[-—–]|\d{1,2})[)]"
+    r"|(?<![\d.])\d{1,2}[.、](?!\d)|(?<![\d.])\d{1,2}[.、](?=(?:19|20)\d\d年)"
+    r"|[①-⑳]"
+)
+_BEFORE = "。;:!?)”…》】\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Numbers accepted in a paragraph, by kind."""
+
+    marks: tuple[Mark, ...]
+
+    def of(self, *kinds: Kind) -> int:
+        return sum(1 for mark in self.marks if mark.kind in kinds)
+
+
+def find_running_marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
+    """Return the numbers at which the paragraph ``text[start:end]`` falls into items.
+
+    Only a sequence counts: 一、 then 二、; （一） starts anew in each; 1. goes on or starts anew.
+    Nothing is returned for a sentence that counts its points.
+    """
+    if end - start < MIN_RUNNING:
+        return ()
+    candidates = [m for m in _candidates(text, start, end) if m.start > start]
+    found = _Found(tuple(_in_sequence(text, start, candidates)))
+    if not found.marks:
+        return ()
+    mean = (end - start) / (len(found.marks) + 1)
+    if found.of(Kind.CN, Kind.CHAPTER, Kind.ARTICLE) >= 2 or (
+        found.of(Kind.CN_PAREN) >= 2 and mean >= MIN_SEGMENT
+    ):
+        return found.marks
+    return found.marks if len(found.marks) >= 3 and mean >= MIN_ARABIC_SEGMENT else ()
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[Mark]:
+    for found in _CANDIDATE.finditer(text, start, end):
+        for mark in read_marks(text, found.start(), end):
+            if mark.kind in (Kind.DECIMAL, Kind.IS, Kind.BOX, Kind.BULLET):
+                continue
+            yield mark
+
+
+def _in_sequence(text: str, start: int, candidates: list[Mark]) -> Iterator[Mark]:
+    """Yield the candidates that a reader takes for numbers."""
+    last: dict[Kind, int] = {}  # value of each kind in the group that is open
+    before: dict[Kind, int] = {}  # value of each kind in the group before
+    previous = start
+    for index, mark in enumerate(candidates):
+        if mark.start < previous or not _may_stand(text, previous, mark, last):
+            continue
+        value = last.get(mark.kind, 0)
+        runs_on = not value and mark.value == before.get(mark.kind, 0) + 1 > 1
+        if mark.value != value + 1 and not runs_on:
+            continue
+        if mark.value == 1 and not _has_second(candidates, index, last):
+            continue
+        for kind in [k for k in last if k > mark.kind]:
+            before[kind] = last.pop(kind)
+        last[mark.kind] = mark.value
+        previous = mark.end
+        yield mark
+
+
+def _may_stand(text: str, previous: int, mark: Mark, last: dict[Kind, int]) -> bool:
+    """Tell whether a number may stand here: behind a sentence, or behind a heading run into it."""
+    if text[mark.start - 1] in _BEFORE:
+        return True
+    between = text[previous : mark.start]
+    if len(between) <= 24 and not any(c in between for c in "。;:,!?、("):
+        return True
+    return mark.kind is Kind.CN and mark.value > 1 and last.get(Kind.CN) == mark.value - 1
+
+
+def _has_second(candidates: list[Mark], index: int, last: dict[Kind, int]) -> bool:
+    """Tell whether a number one is followed by its two before an outer number goes on."""
+    first = candidates[index]
+    for mark in candidates[index + 1 : index + 1 + _LOOKAHEAD]:
+        if mark.kind is first.kind and mark.value == 2:
+            return True
+        if mark.kind < first.kind and mark.value == last.get(mark.kind, 0) + 1:
+            return False
+    return False
