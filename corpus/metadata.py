@@ -1,0 +1,178 @@
+"""What a document says about itself: title, issuer, place, number, dates, period."""
+
+import re
+
+from corpus.drafts import Structure
+from corpus.frontmatter import DATE, FrontMatter, Piece, read_date, read_front_matter
+from corpus.offsets import MappedText
+from corpus.places import Place, find_place
+from corpus.plan_title import find_title, kind_of
+from corpus.regions import load_regions
+from corpus.script import to_simplified
+from corpus.types import Issue, Metadata, RawText
+
+# 常德市人民政府办公室于2022年9月16日印发; not 由市政府办公室印发
+_ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
+# The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…
+_NOTICE_ISSUER = re.compile(
+    r"([\u4e00-\u9fff、 ]{3,80}?(?:政府|办公室|办公厅|委员会|[局厅部委办院司署]|小组|管委会|集团|公司|中心|协会|学会|指挥部|联席会议))"
+    r"(?:关于|印发|转发)"
+)
+# (2022—2025年), 2019年—2021年; not 2022年
+_PERIOD = re.compile(r"((?:19|20)\d{2})年?\s?[-—–―─~至]{1,2}\s?((?:19|20)\d{2})年?")
+# 规划期限为2021—2025年; not 2021—2025年年均增长
+_PERIOD_SENTENCE = re.compile(
+    rf"(?:规划期限?|实施期限?|规划期间|计划期限?)[^。\d]{{0,8}}{_PERIOD.pattern}"
+)
+# 2022年全市科技创新工作要点
+_ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!代)")
+_YEARLY = (
+    "工作要点",
+    "工作重点",
+    "要点",
+    "工作计划",
+    "重点任务",
+    "工作方案",
+    "行动计划",
+    "任务分工",
+)
+# 自发布之日起施行,有效期3年; not 有效期内的证书
+_VALID = re.compile(r"(?:自|至|本)[^。\n]{0,60}?(有效期(?:限)?(?:至|为|到)?[^,。;)(\n]{1,18})")
+# 《某某实施意见》(晋政发〔2019〕20号)同时废止; not 废止《某某》的议案
+_REPEALED = re.compile(
+    r"((?:《[^《》\n]{2,80}》(?:\([^()\n]{2,40}\))?[、和及]?)+)[^。;《》\n]{0,12}?(?:同时|自行|即行)?废止"
+)
+_QUOTED = re.compile(r"《[^《》\n]{2,80}》(?:\([^()\n]{2,40}\))?")
+# 已被《某某方案》代替
+_REPLACED = re.compile(r"已(?:经)?被?(《[^《》\n]{2,80}》)[^。;\n]{0,16}(?:代替|取代|替代|废止)")
+# On a page's own lines: 发布时间:2023-03-12
+_POSTED = re.compile(r"(?:发布|公布|公开)(?:时间|日期)\s*[::]\s*")
+_READ = 3_000
+
+
+def read_metadata(
+    source: RawText, text: MappedText, structure: Structure
+) -> tuple[Metadata, tuple[Issue, ...]]:
+    """Return what the document states about itself, and what was inferred or odd.
+
+    Everything is as printed but the region, which is in Simplified and in full. What is not stated
+    is ``None``; a region that only the text implies is marked, and told in an issue.
+    """
+    front = read_front_matter(text.text, structure)
+    title_range = find_title(text.text, structure, front.head)
+    title = text.text[slice(*title_range)] if title_range else ""
+    issuers = _issuers(text.text, front)
+    place = _place(text.text, title, issuers, front)
+    meta = Metadata(
+        title=_printed(source.raw, text, *title_range) if title_range else None,
+        issuer="、".join(_printed(source.raw, text, p.start, p.end) for p in issuers) or None,
+        region=place.name if place else None,
+        region_inferred=bool(place and place.evidence),
+        doc_number=_number(source.raw, text, front),
+        issued=_issued(text.text, front),
+        published=_published(source, front),
+        period=_period(title, text.text),
+        validity=_validity(source.raw, text, front),
+        kind=kind_of(title) if title else None,
+        replaces=_replaces(source.raw, text),
+        replaced_by=_replaced_by(source.raw, text),
+    )
+    return meta, _issues(place)
+
+
+def _printed(raw: str, text: MappedText, start: int, end: int) -> str:
+    """Return the raw characters behind a range, on one line."""
+    printed = text.span(start, end).slice(raw)
+    return re.sub(r"\s*[\r\n]\s*", "", printed).strip()
+
+
+def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
+    """Return the issuing units: signature, metadata table, sentence or notice title."""
+    noticed = next(
+        (p.part(*m.span(1)) for p in front.head if (m := _NOTICE_ISSUER.match(p.text))), None
+    )
+    if front.signers:
+        joined = "、".join(p.text.strip() for p in front.signers)
+        is_same = noticed and noticed.text == joined
+        return (noticed,) if noticed and is_same else front.signers
+    for label in ("发文机关", "发文单位", "制定机关", "发布机构", "发布单位", "发布部门"):
+        if label in front.fields:
+            return (front.fields[label],)
+    if match := _ISSUED_BY.search(text, 0, _READ):
+        return (Piece(match.start(1), match.end(1), match.group(1)),)
+    return (noticed,) if noticed else ()
+
+
+def _place(text: str, title: str, issuers: tuple[Piece, ...], front: FrontMatter) -> Place | None:
+    names = [p.text for p in issuers] + [title, *(p.text for p in front.head[:2])]
+    return find_place((n for n in names if len(n) <= _LONGEST_NAME), text, load_regions())
+
+
+_LONGEST_NAME = 120
+
+
+def _number(raw: str, text: MappedText, front: FrontMatter) -> str | None:
+    if front.number is None:
+        return None
+    return re.sub(r"\s", "", _printed(raw, text, front.number.start, front.number.end)) or None
+
+
+def _issued(text: str, front: FrontMatter) -> str | None:
+    for label in ("成文日期", "成文时间", "发文日期", "印发日期", "印发时间"):
+        if label in front.fields and (date := read_date(front.fields[label].text)):
+            return date
+    if front.dated:
+        return front.dated
+    for label in ("颁布时间", "颁布日期"):
+        if label in front.fields and (date := read_date(front.fields[label].text)):
+            return date
+    match = _ISSUED_BY.search(text, 0, _READ)
+    return read_date(match.group(2)) if match else None
+
+
+def _published(source: RawText, front: FrontMatter) -> str | None:
+    for label in ("发布日期", "发布时间", "公开日期", "公布日期"):
+        if label in front.fields and (date := read_date(front.fields[label].text)):
+            return date
+    for dropped in source.dropped or ():
+        line = to_simplified(dropped.span.slice(source.raw)[:_READ])
+        if match := _POSTED.search(line):
+            return read_date(line[match.end() : match.end() + 12])
+    return None
+
+
+def _period(title: str, text: str) -> str | None:
+    match = _PERIOD.search(title) or _PERIOD_SENTENCE.search(text)
+    if match:
+        return f"{match.group(1)}—{match.group(2)}"
+    year = _ONE_YEAR.search(title)
+    return year.group(1) if year and (kind_of(title) or "").endswith(_YEARLY) else None
+
+
+def _validity(raw: str, text: MappedText, front: FrontMatter) -> str | None:
+    for label in ("有效性", "时效性", "效力状态", "有效期"):
+        if label in front.fields:
+            piece = front.fields[label]
+            return _printed(raw, text, piece.start, piece.end) or None
+    found = list(_VALID.finditer(text.text))
+    return _printed(raw, text, *found[-1].span(1)) if found else None
+
+
+def _replaces(raw: str, text: MappedText) -> tuple[str, ...]:
+    return tuple(
+        _printed(raw, text, match.start(1) + m.start(), match.start(1) + m.end())
+        for match in _REPEALED.finditer(text.text)
+        for m in _QUOTED.finditer(match.group(1))
+    )
+
+
+def _replaced_by(raw: str, text: MappedText) -> str | None:
+    match = _REPLACED.search(text.text, 0, _READ)
+    return _printed(raw, text, *match.span(1)) if match else None
+
+
+def _issues(place: Place | None) -> tuple[Issue, ...]:
+    if place is None or not place.evidence:
+        return ()
+    names = "、".join(place.evidence[:6])
+    return (Issue("region-inferred", f"文中未写明地区，据文中“{names}”推断为{place.name}。"),)

@@ -1,0 +1,76 @@
+"""Which place a document is of: as its issuer or title names it, else as its text implies."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.regions import Regions
+
+# Two counties of one prefecture, and most of those named, decide (a plan lists its own counties,
+# and now and then one elsewhere).
+_FEWEST_COUNTIES = 2
+_SHARE = 0.6
+# A plan this long has named its counties; the rest of a book need not be read.
+_READ = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region, in full, and the names in the text that it was inferred from, if it was."""
+
+    name: str
+    evidence: tuple[str, ...] = ()
+
+
+def find_place(stated: Iterable[str], text: str, regions: Regions) -> Place | None:
+    """Return the place of a document, ``None`` where nothing tells.
+
+    Args:
+        stated: What names it, best first: issuer, title, notice title (Simplified).
+        text: The document's text.
+        regions: The register.
+    """
+    for name in stated:
+        code = _stated_region(name, text, regions)
+        if code:
+            return Place(regions.full_name(code))
+    return _inferred(text[:_READ], regions)
+
+
+def _stated_region(name: str, text: str, regions: Regions) -> str | None:
+    """Return the region at the head of an issuer or title: 湖南省常德市科技局, 2022年常德市…要点."""
+    matches = regions.find_full_names(name)
+    if not matches:
+        return None
+    first = matches[0]
+    codes = first.codes
+    for match in matches[1:]:
+        inside = [c for c in match.codes if any(regions.contains(o, c) for o in codes)]
+        if match.start != first.end or not inside:
+            break
+        first, codes = match, tuple(inside)
+    return codes[0] if len(codes) == 1 else _by_context(codes, text, regions)
+
+
+def _by_context(codes: tuple[str, ...], text: str, regions: Regions) -> str | None:
+    """Return the one of several regions of a name whose parents the text names most."""
+    counts = Counter(
+        {c: sum(text.count(regions[p].short) for p in regions.parents(c)) for c in codes}
+    )
+    (best, n), *others = counts.most_common()
+    return best if n and all(n > m for _, m in others) else None
+
+
+def _inferred(text: str, regions: Regions) -> Place | None:
+    names: dict[str, set[str]] = defaultdict(set)
+    counties: set[str] = set()
+    for match in regions.find_full_names(text):
+        if match.code and regions[match.code].level == "county":
+            counties.add(match.code)
+            names[regions.parents(match.code)[-1]].add(text[match.start : match.end])
+    if not names:
+        return None
+    parent, evidence = max(names.items(), key=lambda item: len(item[1]))
+    if len(evidence) < _FEWEST_COUNTIES or len(evidence) < _SHARE * len(counties):
+        return None
+    return Place(regions.full_name(parent), tuple(sorted(evidence)))

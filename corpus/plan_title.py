@@ -1,0 +1,107 @@
+"""Finds a plan's own title, over as many lines as it is printed on."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.drafts import Structure
+from corpus.frontmatter import Piece
+
+KINDS = (
+    "实施方案 行动方案 工作方案 总体方案 分工方案 专项方案 方案 行动计划 工作计划 推进计划 实施计划 计划 "
+    "实施意见 指导意见 若干意见 工作意见 意见 若干措施 政策措施 若干政策措施 支持措施 措施 若干政策 扶持政策 政策 "
+    "工作要点 工作重点 要点 发展规划 专项规划 规划 纲要 行动纲领 管理办法 实施办法 暂行办法 办法 实施细则 细则 "
+    "若干规定 管理规定 暂行规定 规定 条例 任务分工 重点任务 责任分工 任务清单 工作清单 清单 指南 指引 工作机制 预案 "
+    "通知 决定 通告 公告 批复 函 答复 通报 安排 建议 报告 名单 目录 标准 章程 制度 规则 议定书 协议 令"
+).split()
+_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+# What may stand behind the kind of document: (试行), (2022—2025年)
+_TAIL = r"(?:[ ]*\([^()\n]{1,30}\))*"
+# 常德市动力支撑能力提升行动方案(2022—2025年); not 现制定如下实施意见。
+_TITLE = re.compile(rf"(?!各|现|请|附件|根据|为|第)[^。;!?:\n]{{2,100}}?(?:{_KIND})》?{_TAIL}")
+_ONLY_TAIL = re.compile(r"\([^()\n]{1,30}\)")
+# 某某市2022年全市科技创新工作要点2022年是党的二十大…, 某行动方案为深入贯彻…
+_RUN_IN = re.compile(
+    rf"[^。;!?:,\n]{{4,60}}?(?:{_KIND}){_TAIL}(?=(?:20\d\d年|为[深贯全加进了认落切推充更]|根据|按照|一、|第一章|近年来|当前))"
+)
+# The plan's name in the notice that sends it: 现将《…》印发给你们
+_QUOTED = re.compile(r"《([^《》\n]{4,100}(?:\([^()]{1,30}\))?)》")
+# …关于印发某市某方案的通知: the notice, whose plan follows
+_NOTICE = re.compile(r".{2,60}(?:印发|转发|下发|公布|发布).{2,120}的(?:通知|函|公告|决定)")
+_MOST_LINES = 4
+_HEAD = 200
+
+
+def find_title(text: str, structure: Structure, head: Sequence[Piece]) -> tuple[int, int] | None:
+    """Return where the plan's own title stands in the working text.
+
+    The title that the clause tree was found under goes first; where it has none, what the covering
+    notice calls the plan, a first line that has the form of a title, or the head of a text without
+    line ends. A period or (试行) on the next line belongs to it.
+    """
+    first = structure.titles[0] if structure.titles else (0, 0)
+    found = first if first[0] < first[1] else None
+    found = _over_lines(found, head) or found
+    found = found or _quoted(text, head) or _title_line(head) or _run_in(text)
+    return _with_tail(text, found) if found else None
+
+
+def _over_lines(found: tuple[int, int] | None, head: Sequence[Piece]) -> tuple[int, int] | None:
+    """Return a title over several lines that the notice quotes in full."""
+    for quoted in _quotes(head):
+        for i in range(len(head)):
+            joined, start = "", head[i].start
+            for piece in head[i : i + _MOST_LINES]:
+                joined += _squeeze(piece.text)
+                if joined == quoted and (found is None or start <= found[0] < piece.end):
+                    return start, piece.end
+                if not quoted.startswith(joined):
+                    break
+    return None
+
+
+def _quotes(head: Sequence[Piece]) -> list[str]:
+    return [_squeeze(m.group(1)) for p in head for m in _QUOTED.finditer(p.text)]
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[ 《》]", "", re.sub(r"[-—–―─~至]+", "-", text))
+
+
+def _quoted(text: str, head: Sequence[Piece]) -> tuple[int, int] | None:
+    """Return a line that is what a line before it quotes."""
+    quotes = {q.strip("《》") for q in _quotes(head)}
+    for piece in head:
+        if _squeeze(piece.text) in quotes:
+            return piece.start, piece.end
+    return None
+
+
+def _title_line(head: Sequence[Piece]) -> tuple[int, int] | None:
+    lines = [p for p in head if _TITLE.fullmatch(p.text)]
+    own = [p for p in lines if not _NOTICE.fullmatch(p.text)]
+    chosen = (own or lines)[:1]
+    return (chosen[0].start, chosen[0].end) if chosen else None
+
+
+def _run_in(text: str) -> tuple[int, int] | None:
+    begin = len(text) - len(text.lstrip())
+    match = _RUN_IN.match(text, begin, begin + _HEAD)
+    return (match.start(), match.end()) if match else None
+
+
+def _with_tail(text: str, found: tuple[int, int]) -> tuple[int, int]:
+    """Take in a bracket on the next line: (2021—2023年)."""
+    at = found[1]
+    while at < len(text) and text[at] in " \n":
+        at += 1
+    end = text.find("\n", at)
+    tail = text[at : end if end >= 0 else len(text)].rstrip()
+    if "\n" in text[found[1] : at] and _ONLY_TAIL.fullmatch(tail) and "发" not in tail:
+        return found[0], at + len(tail)
+    return found
+
+
+def kind_of(title: str) -> str | None:
+    """Return the kind of document that a title ends with: 行动方案, 工作要点."""
+    bare = re.sub(rf"》?{_TAIL}$", "", title)
+    return next((k for k in sorted(KINDS, key=len, reverse=True) if bare.endswith(k)), None)
