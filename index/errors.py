@@ -13,3 +13,11 @@ class IndexMismatchError(PlanError):
 
 class ModelError(PlanError):
     """An embedding model cannot be had: wrong name, no folder, not available offline."""
+
+
+class IndexBusyError(PlanError):
+    """Another process is writing the index."""
+
+
+class BuildError(PlanError):
+    """Nothing could be built: no readable file, or no such document to remove."""

@@ -2,7 +2,31 @@
 
 from dataclasses import dataclass
 
-from corpus.types import Metadata, Script
+from corpus.types import Metadata, Responsibility, Script, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What is embedded and searched as one (切块): a clause, or a part of an over-long one.
+
+    Attributes:
+        clause: Id of the clause.
+        title: Title, region and number of its document, Simplified.
+        path: Headings above it and its own, Simplified.
+        body: Its text, or a part of it that ends with a sentence.
+        units: Full names and printed names of the units that it names.
+    """
+
+    clause: str
+    title: str
+    path: str
+    body: str
+    units: str
+
+    @property
+    def text(self) -> str:
+        """What the embedder reads: title and headings first, since they say what the text is on."""
+        return "\n".join(part for part in (self.title, self.path, self.body) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,24 @@ class DocumentEntry:
     meta: Metadata
     clauses: int
     issues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A responsibility as the catalogue finds it, with its place."""
+
+    doc: str
+    clause: str
+    responsibility: Responsibility
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target as the catalogue finds it, with its place."""
+
+    doc: str
+    clause: str
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""Fusion of scores: BM25 over words and over pairs, and the cosine, become one figure."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How much each leg counts in a fused score.
+
+    Attributes:
+        dense: Weight of the cosine against the lexical score.
+        words: Weight of words against pairs in the lexical score.
+    """
+
+    dense: float = 0.5
+    words: float = 0.5
+
+
+def relative(bm25: Scores) -> Scores:
+    """Return BM25 as a share of the query's best, in 0..1."""
+    best = bm25.max(initial=0.0)
+    return bm25 / best if best > 0 else np.zeros_like(bm25)
+
+
+def lexical(words: Scores, pairs: Scores, mix: Mix) -> Scores:
+    """Return the mean of both legs, each as a share of its best."""
+    return mix.words * relative(words) + (1 - mix.words) * relative(pairs)
+
+
+def fused(bm25: Scores, cosine: Scores, mix: Mix) -> Scores:
+    """Return the weighted mean of lexical score and cosine, in 0..1."""
+    return (1 - mix.dense) * bm25 + mix.dense * np.clip(cosine, 0.0, 1.0)
+
+
+def best_of_groups(groups: Ids, scores: Scores) -> tuple[Ids, Ids]:
+    """Return each group once with the place of its best score, best group first.
+
+    Equal scores are ordered by group, so that the order never depends on how they were found.
+    """
+    order = np.lexsort((groups, -scores))
+    ranked = groups[order]
+    _, first = np.unique(ranked, return_index=True)
+    first.sort()
+    return ranked[first], order[first]
+
+
+def in_turns(parties: Ids) -> Ids:
+    """Return an order of ranked places in which the parties take turns, each in its own order.
+
+    Args:
+        parties: The party of each place, best place first.
+    """
+    seen: dict[int, int] = {}
+    turns = np.empty(len(parties), dtype=np.int64)
+    for place, party in enumerate(parties.tolist()):
+        turns[place] = seen[party] = seen.get(party, -1) + 1
+    return np.argsort(turns, kind="stable")

@@ -1,0 +1,136 @@
+"""Lexical search: BM25 over words and character pairs, in tantivy."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from index.tokenise import Tokeniser, Tokens
+from index.types import Chunk
+
+_FIELDS = ("title", "path", "body", "units")
+_HEAP_BYTES = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeights:
+    """What a match in each field counts."""
+
+    title: float = 1.0
+    path: float = 1.0
+    body: float = 1.0
+    units: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Chunks that one kind of term found: ids and BM25, best first."""
+
+    ids: NDArray[np.int64]
+    bm25: NDArray[np.float32]
+
+
+class LexicalIndex:
+    """Chunks by their words and character pairs; ids are the chunks' numbers."""
+
+    def __init__(self, folder: Path, *, weights: FieldWeights | None = None) -> None:
+        self._index = tantivy.Index.open(str(folder))
+        self._searcher = self._index.searcher()
+        self._schema = self._index.schema
+        self._weights = weights or FieldWeights()
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def search(
+        self, kind: str, terms: Sequence[str], *, top_k: int, docs: Sequence[int] | None = None
+    ) -> Leg:
+        """Return the best ``top_k`` chunks for ``terms``.
+
+        Args:
+            kind: ``words`` or ``pairs``.
+            terms: Terms of the question; one given twice counts twice.
+            top_k: At most so many.
+            docs: Numbers of the documents to search in; all where ``None``.
+        """
+        query = self._query(kind, terms)
+        if docs is not None:
+            query = self._restricted(query, "doc", docs)
+        return self._found(query, top_k)
+
+    def scores(self, kind: str, terms: Sequence[str], ids: NDArray[np.int64]) -> Leg:
+        """Return BM25 of those of the chunks ``ids`` that have a term."""
+        return self._found(self._restricted(self._query(kind, terms), "id", ids.tolist()), len(ids))
+
+    def frequency(self, kind: str, term: str) -> int:
+        """Return in how many chunks the term stands, in headings or body, about."""
+        count = self._searcher.doc_freq
+        return max(int(count(f"{field}_{kind}", term)) for field in ("path", "body"))
+
+    def _found(self, query: tantivy.Query, top_k: int) -> Leg:
+        if top_k <= 0:
+            return Leg(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+        hits = self._searcher.search(query, top_k, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        return Leg(
+            np.array(ids, dtype=np.int64), np.array([bm25 for bm25, _ in hits], dtype=np.float32)
+        )
+
+    def _query(self, kind: str, terms: Sequence[str]) -> tantivy.Query:
+        parts = []
+        for term, count in Counter(terms).items():
+            for field in _FIELDS:
+                weight = getattr(self._weights, field) * count
+                if weight:
+                    one = tantivy.Query.term_query(self._schema, f"{field}_{kind}", term, "freq")
+                    parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(one, weight)))
+        return tantivy.Query.boolean_query(parts)
+
+    def _restricted(
+        self, query: tantivy.Query, field: str, allowed: Sequence[int]
+    ) -> tantivy.Query:
+        within = tantivy.Query.term_set_query(self._schema, field, list(allowed))
+        silent = tantivy.Query.const_score_query(within, 0.0)
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, query), (tantivy.Occur.Must, silent)]
+        )
+
+
+def write_lexical(
+    folder: Path, rows: Iterable[tuple[int, int, Chunk]], tokeniser: Tokeniser
+) -> None:
+    """Write a lexical index of ``(id, document number, chunk)`` rows into an empty folder.
+
+    One thread and one segment, so that the same rows always give the same scores and order.
+    """
+    index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+    writer = index.writer(_HEAP_BYTES, num_threads=1)
+    cut = tokeniser.tokenise
+    for number, doc, chunk in rows:
+        row = tantivy.Document()
+        row.add_integer("id", number)
+        row.add_integer("doc", doc)
+        for field in _FIELDS:
+            tokens: Tokens = cut(getattr(chunk, field))
+            row.add_text(f"{field}_words", " ".join(tokens.words))
+            row.add_text(f"{field}_pairs", " ".join(tokens.pairs))
+        writer.add_document(row)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    # Signed: an unsigned id field kills the writer of tantivy 0.27.0.
+    builder.add_integer_field("id", indexed=True, fast=True)
+    builder.add_integer_field("doc", indexed=True)
+    for field in _FIELDS:
+        for kind in ("words", "pairs"):
+            builder.add_text_field(
+                f"{field}_{kind}", tokenizer_name="whitespace", index_option="freq"
+            )
+    return builder.build()

@@ -1,0 +1,211 @@
+"""The open index: the live generation, compared with what opens it, and searched."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalogue import Catalogue
+from index.dense import DenseIndex
+from index.digests import corpus_digest, parser_digest
+from index.embed import Encoder, load_encoder
+from index.fuse import Mix, best_of_groups, fused, in_turns, lexical
+from index.generations import (
+    CATALOGUE,
+    DENSE,
+    LEXICAL,
+    current_generation,
+    live_folder,
+    mismatch,
+    read_manifest,
+)
+from index.lexical import Leg, LexicalIndex
+from index.tokenise import Tokeniser, Tokens, fold, load_words
+from index.types import Hit, Manifest
+
+__all__ = ["Index", "current_generation", "open_index"]
+
+# Chunks that each leg brings into the fusion.
+_DEPTH = 200
+# How often a reader looks again where a build removed the generation that it was opening.
+_TRIES = 3
+
+Ids = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+
+class Index:
+    """One generation, open for searching; safe to share between threads."""
+
+    def __init__(
+        self, generation: Path, *, encoder: Encoder, tokeniser: Tokeniser, mix: Mix | None = None
+    ) -> None:
+        self.generation = generation
+        self.manifest = read_manifest(generation)
+        self.encoder = encoder
+        self.tokeniser = tokeniser
+        self.catalogue = Catalogue(generation / CATALOGUE)
+        self.dense = DenseIndex.load(generation / DENSE)
+        self.lexical = LexicalIndex(generation / LEXICAL)
+        self._mix = mix or Mix()
+        self._clauses, self._docs = self.catalogue.chunk_places()
+        entries = self.catalogue.documents()
+        self._names = tuple(entry.doc for entry in entries)
+        self._numbers = {name: number for number, name in enumerate(self._names)}
+        regions = {entry.meta.region or entry.doc: n for n, entry in enumerate(entries)}
+        self._regions = np.array([regions[e.meta.region or e.doc] for e in entries], dtype=np.int64)
+
+    def close(self) -> None:
+        """Close its files; the index is of no use afterwards."""
+        self.catalogue.close()
+
+    def search(
+        self,
+        text: str,
+        *,
+        lexical_text: str | None = None,
+        top_k: int = 10,
+        docs: Collection[str] | None = None,
+        balance: bool = False,
+    ) -> tuple[Hit, ...]:
+        """Return the clauses that answer ``text`` best, best first, equal ones in reading order.
+
+        Args:
+            text: The question, in any script.
+            lexical_text: What to search for by words instead, such as a translation.
+            top_k: At most so many.
+            docs: Names of the documents to search in; all where ``None``.
+            balance: Whether the regions of ``docs`` take turns: the best of each, then the second
+                of each, and so on.
+        """
+        scope = (
+            None if docs is None else sorted({self._numbers[d] for d in docs if d in self._numbers})
+        )
+        if scope == [] or top_k <= 0:
+            return ()
+        folded = fold(text)
+        tokens = self.tokeniser.tokenise(folded if lexical_text is None else fold(lexical_text))
+        query = self.encoder.encode_queries([folded])[0]
+        chunks, cosine, bm25 = self._legs(tokens, query, scope, max(_DEPTH, 2 * top_k))
+        similar = fused(bm25, cosine, self._mix)
+        clauses, at = best_of_groups(self._clauses[chunks], similar)
+        if balance:
+            turn = in_turns(self._regions[self._docs[chunks[at]]])
+            clauses, at = clauses[turn], at[turn]
+        clauses, at = clauses[:top_k], at[:top_k]
+        docs_at = self._docs[chunks[at]]
+        return self._hits(clauses, docs_at, (similar[at], cosine[at], bm25[at]), tokens)
+
+    def _legs(
+        self, tokens: Tokens, query: Scores, scope: Sequence[int] | None, depth: int
+    ) -> tuple[Ids, Scores, Scores]:
+        """Return the chunks that any leg found, with the cosine and the lexical score of each."""
+        near, _ = self.dense.search(query, top_k=depth, ranges=self._ranges(scope))
+        words = self.lexical.search("words", tokens.words, top_k=depth, docs=scope)
+        pairs = self.lexical.search("pairs", tokens.pairs, top_k=depth, docs=scope)
+        chunks = np.unique(np.concatenate([near, words.ids, pairs.ids]))
+        bm25 = lexical(_spread(words, chunks), _spread(pairs, chunks), self._mix)
+        return chunks, self.dense.cosines(query, chunks), bm25
+
+    def _ranges(self, scope: Sequence[int] | None) -> list[tuple[int, int]] | None:
+        """Return the chunks of documents as ranges: a document's chunks stand together."""
+        if scope is None:
+            return None
+        starts = np.searchsorted(self._docs, scope, side="left").tolist()
+        ends = np.searchsorted(self._docs, scope, side="right").tolist()
+        return list(zip(starts, ends, strict=True))
+
+    def _hits(
+        self, clauses: Ids, docs: Ids, scores: tuple[Scores, Scores, Scores], tokens: Tokens
+    ) -> tuple[Hit, ...]:
+        texts = self.catalogue.texts(clauses.tolist())
+        terms = tuple(dict.fromkeys((*tokens.words, *tokens.pairs)))
+        hits = []
+        for rank, number in enumerate(clauses.tolist(), 1):
+            clause_id, text = texts[number]
+            lowered = text.lower()
+            hits.append(
+                Hit(
+                    clause=clause_id,
+                    doc=self._names[docs[rank - 1]],
+                    rank=rank,
+                    fused=float(scores[0][rank - 1]),
+                    cosine=float(scores[1][rank - 1]),
+                    bm25=float(scores[2][rank - 1]),
+                    matched=tuple(term for term in terms if term in lowered),
+                )
+            )
+        return tuple(hits)
+
+
+def _spread(leg: Leg, chunks: Ids) -> Scores:
+    """Return the leg's BM25 of each of ``chunks`` (rising, all of the leg's among them)."""
+    scores = np.zeros(len(chunks), dtype=np.float32)
+    scores[np.searchsorted(chunks, leg.ids)] = leg.bm25
+    return scores
+
+
+def open_index(
+    folder: Path, *, encoder: Encoder | None = None, tokeniser: Tokeniser | None = None
+) -> Index:
+    """Return the live index of ``folder``, after comparing its manifest in full.
+
+    Args:
+        folder: The index folder.
+        encoder: The embedding model; the one that the manifest names where not given.
+        tokeniser: The tokeniser; one with our own dictionary where not given.
+
+    Raises:
+        IndexNotFoundError: if there is no index.
+        IndexMismatchError: if it was made by another version, model or vocabulary; names the
+            field and the command that mends it.
+        ModelError: if the model that the manifest names cannot be had.
+    """
+    for attempt in range(_TRIES):
+        generation = live_folder(folder)
+        try:
+            return open_generation(generation, encoder=encoder, tokeniser=tokeniser)
+        except FileNotFoundError as error:
+            # A reader that is overtaken by two builds finds its generation gone: look again.
+            if attempt == _TRIES - 1 or live_folder(folder) == generation:
+                raise mismatch(folder, "files", "缺少文件", "完整的索引") from error
+    raise mismatch(folder, "files", "缺少文件", "完整的索引")
+
+
+def open_generation(
+    generation: Path,
+    *,
+    encoder: Encoder | None = None,
+    tokeniser: Tokeniser | None = None,
+    parser: str | None = None,
+) -> Index:
+    """Return a generation, live or not yet, compared in full; raises as ``open_index``.
+
+    ``parser`` is the digest of the parser in use, where the caller has taken it already.
+    """
+    manifest = read_manifest(generation)
+    tokeniser = tokeniser or Tokeniser(load_words())
+    _compare(generation, manifest, "tokeniser_digest", tokeniser.digest)
+    _compare(generation, manifest, "parser_digest", parser or parser_digest())
+    encoder = encoder or load_encoder(manifest.model)
+    _compare(generation, manifest, "model", encoder.name)
+    _compare(generation, manifest, "model_digest", encoder.digest)
+    _compare(generation, manifest, "dimension", encoder.dimension)
+    index = Index(generation, encoder=encoder, tokeniser=tokeniser)
+    documents, clauses, chunks = index.catalogue.counts()
+    entries = index.catalogue.documents()
+    _compare(
+        generation, manifest, "corpus_digest", corpus_digest((e.doc, e.digest) for e in entries)
+    )
+    _compare(generation, manifest, "documents", documents)
+    _compare(generation, manifest, "clauses", clauses)
+    for found in (chunks, len(index.dense), len(index.lexical)):
+        _compare(generation, manifest, "chunks", found)
+    return index
+
+
+def _compare(generation: Path, manifest: Manifest, field: str, expected: object) -> None:
+    stored = getattr(manifest, field)
+    if stored != expected:
+        raise mismatch(generation.parent, field, stored, expected)

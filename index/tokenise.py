@@ -1,0 +1,82 @@
+"""Text becomes words and character pairs, the same way for clauses and for questions."""
+
+import hashlib
+import importlib.metadata
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import rjieba
+
+from corpus.normalise import normalise
+from corpus.types import RawText
+
+DICTIONARY = Path(__file__).with_name("words.txt")
+# Raise it when the rules below change: an index made by other rules is refused.
+_RULES = "1"
+# A frequency at which a listed word is never cut: jieba's own words of its length have 3 to 10,000.
+WORD_FREQUENCY = 10_000
+# Latin and numeric runs stay whole: R&D, 2.7%, 5G, 2022-2025; not 、 or a bare %
+_LATIN = r"[a-z0-9]+(?:[.&+/_-][a-z0-9]+)*%?"
+_HAN = "[\u3400-\u9fff\uf900-\ufaff〇]+"
+_RUN = re.compile(f"({_LATIN})|{_HAN}")
+# Words that stand in nearly every clause and tell none apart.
+_STOP_WORDS = frozenset((*"的了和与及或等在对为以将由并把被是有个中上下其各年",))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The two kinds of terms of a text, in reading order, repeated as in the text."""
+
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as the working text has it: Simplified, half width, mainland words.
+
+    Blanks stay: they part the keywords of a question.
+    """
+    lines = normalise(RawText(doc="", path="", raw="\n".join(text.split(" ")), digest=""), ())
+    return lines.text.text.replace("\n", " ")
+
+
+def load_words(path: Path = DICTIONARY) -> tuple[str, ...]:
+    """Return the words of a dictionary file: one a line, ``#`` begins a comment."""
+    lines = (line.split("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+class Tokeniser:
+    """Cuts folded text by jieba's dictionary and our own words, without guessing new words.
+
+    rjieba cuts as jieba does with ``HMM=False``, some eighteen times faster; a test holds the two
+    equal. Safe to use from several threads.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._jieba = rjieba.Jieba()
+        for word in words:
+            self._jieba.add_word(word, WORD_FREQUENCY, None)
+        made_of = [_RULES, importlib.metadata.version("rjieba"), str(WORD_FREQUENCY), *words]
+        self.digest = hashlib.sha256("\n".join(made_of).encode()).hexdigest()
+
+    def tokenise(self, text: str) -> Tokens:
+        """Return the words and character pairs of a folded text."""
+        words: list[str] = []
+        pairs: list[str] = []
+        for run, is_latin in _runs(text):
+            if is_latin:
+                words.append(run)
+                pairs.append(run)
+            else:
+                cut = self._jieba.cut(run, hmm=False)
+                words += [word for word in cut if word not in _STOP_WORDS]
+                pairs += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+        return Tokens(tuple(words), tuple(pairs))
+
+
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
+    for match in _RUN.finditer(text.lower()):
+        yield match.group(), match.lastindex == 1
