@@ -7,19 +7,40 @@ from pathlib import Path
 from types import MappingProxyType
 
 from corpus.errors import LoadError
+from corpus.read_docx import read_docx
+from corpus.read_html import read_html
+from corpus.read_markdown import read_markdown
+from corpus.read_ofd import read_ofd
+from corpus.read_office import read_office
+from corpus.read_pdf import read_pdf
 from corpus.read_text import read_text
 from corpus.read_types import Extracted
 from corpus.types import RawText
 
 MAX_BYTES = 100 * 2**20  # the longest plan seen is 0.3 MB of text; scans of it reach 80 MB
 
-_READERS: Mapping[str, tuple[str, Callable[[bytes, Path], Extracted]]] = MappingProxyType(
+_Reader = tuple[str, Callable[[bytes, Path], Extracted]]
+_HTML: _Reader = ("html", read_html)
+_DOCX: _Reader = ("docx", read_docx)
+_PDF: _Reader = ("pdf", read_pdf)
+_OFD: _Reader = ("ofd", read_ofd)
+_READERS: Mapping[str, _Reader] = MappingProxyType(
     {
         ".txt": ("txt", read_text),
-        ".md": ("md", read_text),
+        ".md": ("md", read_markdown),
+        ".html": _HTML,
+        ".htm": _HTML,
+        ".docx": _DOCX,
+        ".pdf": _PDF,
+        ".ofd": _OFD,
+        ".doc": ("doc", read_office),
+        ".wps": ("wps", read_office),
+        ".rtf": ("rtf", read_office),
     }
 )
 
+_PLAIN = (".txt", ".md")  # taken at their word: whatever is in them is shown as it is
+_OLE = b"\xd0\xcf\x11\xe0"  # the container of .doc, .wps and of a .docx with a password
 SUPPORTED_SUFFIXES = tuple(_READERS)
 
 
@@ -39,7 +60,7 @@ def load(path: Path, *, doc: str | None = None) -> RawText:
     if reader is None:
         raise LoadError(f"{path}：不支持这种文件。请另存为以下格式之一：{_known_formats()}")
     data = _read_bytes(path)
-    name, read = reader
+    name, read = _by_content(data) or reader if path.suffix.lower() not in _PLAIN else reader
     found = read(data, path)
     return RawText(
         doc=doc or path.stem,
@@ -51,6 +72,18 @@ def load(path: Path, *, doc: str | None = None) -> RawText:
         dropped=found.dropped,
         issues=found.issues,
     )
+
+
+def _by_content(data: bytes) -> _Reader | None:
+    """Return the reader for what the bytes plainly are: many a .doc is a web page or a .docx."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"PK\x03\x04"):
+        return _OFD if b"OFD.xml" in data else _DOCX if b"word/" in data else None
+    if start.startswith(_OLE):
+        return "doc", read_office
+    if start.startswith(b"%PDF"):
+        return _PDF
+    return _HTML if start[:9].lower().startswith((b"<html", b"<!doctype")) else None
 
 
 def find_files(

@@ -97,11 +97,20 @@ def _looks_binary(text: str) -> bool:
 def _common_share(data: bytes, charset: str) -> float:
     """Return the share of common characters in the bytes read as ``charset``, 0 to 1.
 
-    Bytes below 128 mean the same in all the encodings but UTF-16, and are not counted there.
     "The first encoding that decodes" would take Big5 for GB18030, which decodes nearly anything.
     """
     text = data[:_SAMPLE].decode(charset, errors="replace")
-    if not charset.startswith("utf-16"):
+    return common_share(text, ascii_too=charset.startswith("utf-16"))
+
+
+def common_share(text: str, *, ascii_too: bool = False) -> float:
+    """Return the share of characters that plans are written in, 0 to 1, 0 for no text.
+
+    Args:
+        text: Any text.
+        ascii_too: Whether to count ASCII characters, which are the same in most encodings.
+    """
+    if not ascii_too:
         text = "".join(char for char in text if char > "\x7f")
     common = _common_characters()
     return sum(char in common or "\t" <= char <= "~" for char in text) / max(1, len(text))
