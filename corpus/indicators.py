@@ -1,0 +1,125 @@
+"""What a target counts (指标名称), read from the words around its number."""
+
+import re
+from collections.abc import Iterable
+
+_LONGEST = 40
+# In front of a subject and no part of it: 到2025年,力争, ——, (三), 其中; not 年均, 全社会.
+_LEAD_IN = re.compile(
+    r"^(?:[\s、:,;“”\"—―\-•·]|和(?!谐)|及|以及|并(?!购|联)|且|则|使|让|其中|同时|另外|此外|预计|预期|计划|目标是?"
+    r"|力争|争取|确保|努力|实现(?!率)|完成(?!率)|累计|总计|共计|至少|合计|达到|基本|全年|当年|今年|明年|年内|全市|全省|全区|全县|全州|全盟"
+    r"|全旗|我[省市区县州]|(?<![一-鿿])[省市区县](?=全社会)"
+    r"|\(?[一二三四五六七八九十]+(?:\)|、|是(?!否))|\d{1,2}\.(?!\d)|\(\d{1,2}\)"
+    r"|[到至在从]?(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?(?:19|20)\d\d年(?:年?[底末初]|\d{1,2}月[底末]?|期间)?(?:之?[以]?[前内])?"
+    r"|\d{1,2}月[底末]?前?|[本每]?季度末?前?|年底[以之]?前?|到?“?十[三四五六]五”?(?:末|期末|期间|时期)"
+    r"|[到至在]?规划期(?:末|内)|到时|届时|[到至]期末|的)+"
+)
+# Behind a subject: the verb that reaches the value.
+_TAIL = re.compile(
+    r"(?:[\s:,、“\"]|分别|总?计?达到?|[均都]达到?|达至|到达|突破|实现|完成(?!率)|超过|保持在?|稳定在|维持在|控制在|不断|稳步|力争|至少"
+    r"|(?:提高|提升|增加|增长|扩大|上升|发展|壮大|扩展|下降|降低|降|减少|压减|压缩|缩短|削减|增|升)(?:到|至|为)"
+    r"|为|在|到|至|约|近|的|再|也|将|由|从|有)+$"
+)
+# The verb stays part of what is counted: 年均增长15%, 下降3%.
+_VERB_ONLY = re.compile(
+    r"^(?:新增|净增|新建|建成|建设|建立|组建|筹建|共建|创建|争创|培育|培养|培训|引进|引育|招引|引入|打造|形成|认定"
+    r"|扶持|支持|实施|推广|转化|制定|制订|修订|获得|获批|争取|攻克|选派|选树|遴选|评选|筛选|孵化|集聚|聚集|吸引|发展"
+    r"|推出|设立|布局|选育|发布|完成|每年|每|上线|新设|开发|改造|部署|新|建|创|育|组织|开展|举办|储备|签约|入选|入驻"
+    r"|毕业|创成|运营|搭建|构建|投放|安置|带动|服务|拥有|重点|鼓励|立项|推动|推进|推荐|和|、|或|及|了|出|各|要|共|规划"
+    r"|加快|着力|大力|积极|持续|继续|动态|预计|增加|扩建|实现|达到|力争|确保|至少)+$"
+)
+_OBJECT_VERB = re.compile(
+    r"(?:每年)?(?:(?:重点|鼓励|立项|新|和|、|及)*(?:新增|净增|引进|引育|招引|引入|培训|支持|扶持|转化|推广|制定|制订|修订|认定"
+    r"|孵化|集聚|聚集|吸引|攻克|选派|遴选|评选|筛选|获得|获批|实施|改造|发布|举办|服务|带动|部署|培养|培育|开展|完成)+)$"
+)
+_ANY_VERB = re.compile(
+    r"(?:新增|净增|新建|建成|建设|建立|组建|共建|创建|争创|培育|培养|培训|引进|引育|招引|引入|打造|形成|认定|扶持|支持"
+    r"|实施|推广|转化|制定|制订|修订|获得|获批|争取|攻克|选派|遴选|评选|筛选|孵化|集聚|聚集|吸引|设立|布局|发布|完成"
+    r"|部署|改造|举办|开展|组织|推出|实现|上线|至少|推动|推进|发展|选树|创成|储备|带动|服务|搭建|构建)(?:了|出|形成|建成|各|再|和|、)?$"
+)
+_OBJECT_END = re.compile(
+    r"进行|予以|开展|参与|提供|纳入|并|实现“?|入驻|落户|落地|建成|完成|成为|达到|推动|加快|从而|用于|加入|上云|以上$|左右$|以$"
+)
+# Where a sentence's subject ends: 高新技术企业数量实现倍增, 研发投入在2022年; not 实现率.
+_PREDICATE = re.compile(
+    r"实现(?!率)|[在由从自比较](?=(?:19|20)\d\d年)|[在由从](?=\d)|达到?(?=\d)|稳步|大幅|显[著着]|不断|持续|明显|进一步|快速|全面|加快|加速"
+    r"|翻[一两]?番|倍增|提[高升](?!率)|增[长加](?!值|率|速)|扩大|壮大|突破|力争|较快|[。,;:]"
+)
+_MARKS = re.compile(r"^[\s、:,;“\"—―\-•·]+")
+_MEASURE = "量数率额值"
+_PARTS = re.compile(r"[、和及与]")
+
+
+def subject_of(text: str) -> str:
+    """Return the subject before a value: ``到2025年,力争企业总数达到`` gives 企业总数."""
+    text = _LEAD_IN.sub("", text)
+    text = _TAIL.sub("", text)
+    return _shortened(text)
+
+
+def topic_of(text: str) -> str:
+    """Return what a sentence or heading is about, where the value stands without its subject."""
+    text = _MARKS.sub("", text)
+    match = _PREDICATE.search(text)
+    return subject_of(text[: match.start()] if match else text)
+
+
+def object_of(text: str) -> str:
+    """Return the things counted, from the words behind a value."""
+    text = re.sub(r"^(?:的|左右|以上|\))+", "", text)
+    match = _OBJECT_END.search(text, 2) if len(text) > 2 else None
+    text = text[: match.start()] if match else text
+    return _shortened(text.rstrip('、和及的“"'))
+
+
+def indicator_of(left: str, right: str, unit: str | None, topics: Iterable[str]) -> str:
+    """Return what a value counts.
+
+    Args:
+        left: The words before the value, of its own phrase.
+        right: The words behind it, of its own phrase.
+        unit: The value's unit.
+        topics: Earlier phrases, the nearest first, for a value without words of its own.
+    """
+    subject = subject_of(left)
+    thing = object_of(right)
+    if thing and (not subject or _VERB_ONLY.match(subject) or _ANY_VERB.search(left.rstrip("“"))):
+        verb = _OBJECT_VERB.search(subject)
+        return (verb.group() if verb and unit != "%" else "") + thing
+    if unit == "%" and subject and right[:2] in ("实现", "网上", "全部", "完成"):
+        return subject + right
+    if subject:
+        return subject
+    return next((topic for text in topics if (topic := topic_of(text))), "")
+
+
+def split_subjects(subject: str, count: int) -> tuple[str, ...]:
+    """Return the subjects of values joined by 分别, in order.
+
+    ``发明专利申请量和授权量`` → 发明专利申请量, 发明专利授权量; ``国家级、省级小巨人企业`` →
+    国家级小巨人企业, 省级小巨人企业. Where the parts cannot be told, each gets the whole.
+    """
+    parts = _PARTS.split(subject)
+    if len(parts) != count or not all(parts):
+        return (subject,) * count
+    first, last = parts[0], parts[-1]
+    if first[-1] == last[-1]:
+        head = first[: len(first) - len(last)] if len(first) > len(last) else ""
+        return (first, *(head + p for p in parts[1:]))
+    at = last.find(first[-1])
+    if 0 <= at <= len(first) + 1:
+        tail = last[at + 1 :]
+        return (*(p + tail for p in parts[:-1]), last)
+    if last[-1] in _MEASURE:
+        head = first[: max(0, len(first) - len(last) + 1)]
+        return (first + last[-1], *(head + p + last[-1] for p in parts[1:-1]), head + last)
+    return (subject,) * count
+
+
+def _shortened(text: str) -> str:
+    """Cut attributes off a name too long for a table cell."""
+    text = text.strip(" 、,;:")
+    if len(text) > _LONGEST // 2 and "的" in text[:-2]:
+        tail = text.rsplit("的", 1)[1]
+        text = tail if len(tail) >= 4 else text
+    return text[-_LONGEST:]

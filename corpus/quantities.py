@@ -1,0 +1,128 @@
+"""Quantities in running text: numerals with their units (数量), whatever they mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.numerals import chinese_number, number
+
+COUNTED = (
+    "人年|人日|人次|家次|户次|批次|场次|台套|张床位|标准箱|标箱|微克/立方米|"
+    "平方公里|平方千米|平方米|平米|立方米|㎡|公顷|公里|千米|"
+    "吨标准煤|标准煤|公斤|千克|千瓦时|兆瓦时|千瓦|兆瓦|字节|"
+    "美元|欧元|港元|元|学时|课时|端口|标准机架|机架|"
+    "家|个|户|名|人|项|件|位|座|所|处|条|种|款|套|台|辆|艘|架|张|只|头|枚|支|部|篇|门|对|场|次|期|批"
+    "|片|棵|株|亩|米|吨|克|斤|倍|床|大|类"
+)
+_TIMES = "个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|天|秒|毫秒"
+_LATIN = (
+    "Gbps|Mbps|Tbps|GB|TB|PB|EB|MB|PFlops|PFLOPS|EFLOPS|EFlops|P|T|kWh|kW|KW|MWh|MW|GWh|GW|TEU"
+    "|GHz|MHz"
+)
+_NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DASH = r"[-—–―─~～∼至到]{1,2}"
+_SCALE = r"百万|千万|百亿|千亿|十万|十亿|万亿|[万亿]"
+_UNIT = rf"个百分点|百分点|[%‰℃]|{_TIMES}|{COUNTED}|(?:{_LATIN})(?![A-Za-z0-9])"
+_AFTER = r"\(?(?:及|\(?含\)?)?(?:以上|以内|以下|之内)\)?|左右|上下"
+
+# Matches 30家, 2.7%, 1.2万人, 2-3个, 5%至8%, 200余家以上; starts at none of 5G, 3A, 4+4, 第3.
+_ARABIC = re.compile(
+    rf"(?<![\dA-Za-z./+第#&〔\[])(?P<low>{_NUMERAL})"
+    rf"(?:(?P<lowscale>{_SCALE})?(?P<lowunit>{_UNIT})?{_DASH}(?P<high>{_NUMERAL}))?"
+    rf"(?P<more>[余多])?(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?P<after>{_AFTER})?"
+)
+# Matches 三家, 十万亩, 两个以上, 五十余名; not 一体, 三农, 第三条, 十四五.
+_CHINESE = re.compile(
+    r"(?<![第每前数几一二两三四五六七八九十百千万亿\d之])(?P<low>[一二两三四五六七八九十百千]+)"
+    rf"(?P<more>[余多])?(?P<scale>[万亿])?(?P<unit>亿元|万元|{COUNTED})(?P<after>{_AFTER})?"
+)
+# Matches 百分之八十以上; not 千分之三.
+_PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]+)(?P<after>{_AFTER})?")
+# Matches 零的突破, “零”的突破; not 零散, 突破.
+_FROM_ZERO = re.compile(r"[“\"]?零[”\"]?的?突破")
+# What stands before a numeral and belongs to the value: 不少于, 超过; not 达到, 突破.
+_BEFORE = re.compile(
+    r"(?:不得?(?:少于|低于|小于|超过|高于|大于|多于)|超过|超出|超|大于|高于|多于|低于|小于|少于|约|近)$"
+)
+_SKIP_AFTER = frozenset("+年月日号时强版届°’'\"_@=")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A numeral with its unit; positions count in the scanned text.
+
+    Attributes:
+        start: Where the printed value begins, a leading 不少于 or 超过 included.
+        end: Where it ends, a trailing 以上 or 左右 included.
+        low: The number in ``unit``, the lower end of a range; ``None`` for 零的突破.
+        ranged: Whether an upper end is printed as well (``2-3个``).
+        unit: As printed, with its 万 or 亿 (``万人``, ``亿元``); ``None`` where none is printed.
+        before: 不少于, 超过 …, or empty.
+        after: 以上, 左右 …, or empty.
+        chinese: Whether the numeral is written in Chinese characters.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    ranged: bool
+    unit: str | None
+    before: str
+    after: str
+    chinese: bool
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of ``text`` in reading order, none overlapping another.
+
+    Years, dates, ordinals, names such as ``5G`` and ``4+4``, and numerals glued to Latin letters
+    are left out. A bare numeral counts (``达到88``), with ``unit`` ``None``.
+    """
+    found = sorted([*_arabic(text), *_chinese(text)], key=lambda q: (q.start, -q.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def _arabic(text: str) -> Iterator[Quantity]:
+    for match in _ARABIC.finditer(text):
+        after = text[match.end() : match.end() + 1]
+        if not match["unit"] and not match["after"] and _names_something(after):
+            continue
+        unit = (match["scale"] or "") + (match["unit"] or "")
+        yield _quantity(text, match, number(match["low"]), unit)
+
+
+def _names_something(after: str) -> bool:
+    return after in _SKIP_AFTER or (after.isascii() and after.isalpha())
+
+
+def _chinese(text: str) -> Iterator[Quantity]:
+    for match in _CHINESE.finditer(text):
+        if match["low"] in "百千":  # 百家企业, 千名人才: a name, not a number
+            continue
+        unit = (match["scale"] or "") + match["unit"]
+        yield _quantity(text, match, chinese_number(match["low"]), unit)
+    for match in _PERCENT.finditer(text):
+        yield _quantity(text, match, chinese_number(match["low"]), "%")
+    for match in _FROM_ZERO.finditer(text):
+        start, end = match.span()
+        yield Quantity(start, end, None, False, None, "", "", True)
+
+
+def _quantity(text: str, match: re.Match[str], low: Decimal | None, unit: str) -> Quantity:
+    groups = match.groupdict()
+    before = _BEFORE.search(text, max(0, match.start() - 4), match.start())
+    return Quantity(
+        start=before.start() if before else match.start(),
+        end=match.end(),
+        low=low,
+        ranged=bool(groups.get("high")),
+        unit=unit or None,
+        before=before.group() if before else "",
+        after=groups["after"] or "",
+        chinese="scale" not in groups or not match["low"][0].isdigit(),
+    )

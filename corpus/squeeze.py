@@ -1,0 +1,64 @@
+"""A stretch of working text without the line ends and blanks that layout put into it."""
+
+import re
+from array import array
+from collections.abc import Iterable
+
+from corpus.offsets import MappedText
+
+_BLANK = re.compile(r"\s+")
+# A line that begins an item of its own: 三、, (二), 2., —— and bullets; not 3.5亿元.
+_ITEM = re.compile(
+    r"[—·•●◆■★▲\-]|第?[一二三四五六七八九十百]+[、章节条]|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
+)
+_CLOSED = frozenset("。;:!?…")
+_WRAPPED = 20  # A shorter line is a heading or a table cell, not one cut by the page's width.
+_COLUMN = 4
+
+
+def squeeze(text: str, start: int, end: int) -> MappedText:
+    """Return ``text[start:end]`` without blanks, its "raw" positions counting in ``text``.
+
+    A line end that cuts a sentence goes, too; one between paragraphs, headings or table cells
+    stays as one newline. Blanks between Latin letters stay single.
+    """
+    chars: list[str] = []
+    at = array("q")
+    line = start
+    position = start
+    for match in _BLANK.finditer(text, start, end):
+        chars.append(text[position : match.start()])
+        at.extend(range(position, match.start()))
+        kept = _kept(text, match, line)
+        if kept:
+            chars.append(kept)
+            at.append(match.start())
+        if "\n" in match.group():
+            line = match.end()
+        position = match.end()
+    chars.append(text[position:end])
+    at.extend(range(position, end))
+    return MappedText("".join(chars), at, array("q", (i + 1 for i in at)))
+
+
+def _kept(text: str, blank: re.Match[str], line: int) -> str:
+    first, last = blank.span()
+    if "\n" in blank.group():
+        cut = first - line >= _WRAPPED and text[first - 1] not in _CLOSED
+        return "" if cut and not _ITEM.match(text, last) else "\n"
+    if last - first >= _COLUMN or "\t" in blank.group():
+        return "\t"
+    around = text[max(0, first - 1) : first] + text[last : last + 1]
+    return " " if around.isascii() and around.isalpha() and len(around) == 2 else ""
+
+
+def ranges(positions: Iterable[int], text: str) -> tuple[tuple[int, int], ...]:
+    """Return the rising ``positions`` as ranges of ``text``; only a line end cuts one in two."""
+    found: list[tuple[int, int]] = []
+    for position in positions:
+        gap = text[found[-1][1] : position] if found else "\n"
+        if "\n" in gap or gap.strip():
+            found.append((position, position + 1))
+        else:
+            found[-1] = (found[-1][0], position + 1)
+    return tuple(found)

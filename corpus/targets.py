@@ -1,0 +1,386 @@
+"""Quantities that a clause aims at (指标): value, unit, comparator, year, baseline, indicator."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.aims import (
+    Setting,
+    is_aim,
+    is_background,
+    is_counted,
+    is_fact,
+    is_made,
+    names_goals,
+    reference_year,
+)
+from corpus.drafts import DraftClause, DraftTarget
+from corpus.indicators import indicator_of, split_subjects, subject_of
+from corpus.offsets import MappedText
+from corpus.quantities import Quantity, find_quantities
+from corpus.squeeze import ranges, squeeze
+from corpus.types import Comparator
+
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_BOUNDARY = re.compile(r"[,;:()\t]")
+_STOP = re.compile(r"[,;()\t]|$")
+# A year by which or in which: 到2025年, 2023年底, 2018—2020年 (2020). Not 1000人年.
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年(?!\d{2})")
+_YEARLY = re.compile(r"每年|每学年|每个?年度|逐年")
+# The figures before the verb are where it starts from: 由2007年的1.3万人增加到; not 由市科技局牵头.
+_FROM = re.compile(
+    r"[由从自](?=[^,;由从自]{0,40}\d)[^,;由从]{0,60}?"
+    r"(?:提高|提升|增加|增长|扩大|上升|发展|壮大|下降|降低|压减|压缩|减少|缩短|缩减|扩展|降|增|升|变)(?:到|至|为)"
+)
+# So are these: 在2022年111家的基础上, 比2020年的50%提高.
+_BASE = re.compile(
+    r"在[^;]{1,60}?基础上|[比较](?:19|20)\d\d年[^,;]{0,20}?(?=提高|增|降|减|上升|翻|提)"
+)
+_UP = re.compile(r"(?:新增|净增|增长|增加|增幅|增速|提高|提升|上升)(?!到|至|为|值)")
+_REACHED = re.compile(r"(?:达到?|突破|总[数量]|占|为|[到至]|[比率]重?)[^增]*$")
+_DOWN = re.compile(r"(?:控制|压缩|压减|缩短|降低|下降|减少|缩减|降|削减)(?:到|至|在|为)$")
+_FLOOR = re.compile(
+    r"(?:突破|至少|超过|超)$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
+)
+_CEILING = re.compile(r"^(?:低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
+_JOINED = re.compile(r"(?:、|和|与|及|以及)$")
+_JOINS = re.compile(r"[、和及与]")
+_GROWTH = re.compile(
+    r"^(?:年?均?|分别|同比|预计|[,、])*(?:增长|增加|提高|提升|下降|降低)(?:达到?|约|近|至少)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a clause, and the quantities in it; positions count from ``start``.
+
+    Attributes:
+        text: Its text.
+        start: Where it begins in the squeezed clause.
+        quantities: Those aimed at or not, baselines apart.
+        baselines: Quantities that others start from.
+        bases: The ranges in which those stand.
+    """
+
+    text: str
+    start: int
+    quantities: tuple[Quantity, ...]
+    baselines: tuple[Quantity, ...]
+    bases: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Joined quantities (``5%和4%以上``) and the words around them, in positions of the sentence.
+
+    Attributes:
+        group: The quantities.
+        lead: Where the phrase begins, behind a comma, semicolon, colon or open bracket.
+        left: The words before, since ``lead`` or the quantity before.
+        name: ``left`` up to a baseline.
+        right: The words behind.
+        stop: The mark behind those.
+        listed: Whether it goes on with a list: 孵化企业400家、毕业企业100家.
+        linked: Whether it stands behind another quantity without any mark: 5家产值10亿元的企业.
+        based: Whether it stands behind a baseline: 由3家增加到5家.
+    """
+
+    group: tuple[Quantity, ...]
+    lead: int
+    left: str
+    name: str
+    right: str
+    stop: str
+    listed: bool
+    linked: bool
+    based: bool
+
+
+def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
+    """Return the quantities that a clause aims at, in the order printed.
+
+    ``number`` counts in ``unit``, and ``unit`` keeps the 万 or 亿 that is printed (2 万人, 6 亿元,
+    3000 万元), as a reader expects it; ``corpus.numerals.in_base_unit`` turns both into what
+    compares across plans (20000 人). A range (``2-3个``) has its lower end as ``number`` and the
+    comparator ``>=``. 零的突破 has neither number nor unit.
+
+    Args:
+        text: The working text of the document.
+        clause: The clause to read, in positions of ``text``.
+    """
+    if is_background(clause.path):
+        return ()
+    squeezed = squeeze(text, clause.start, clause.end)
+    quantities = find_quantities(squeezed.text)
+    if not quantities:
+        return ()
+    context = _Context(
+        goals=names_goals(clause.path),
+        reference=reference_year(text) if _YEAR.search(squeezed.text) else None,
+        above=clause.path[-1] if clause.path else "",
+        past=False,
+    )
+    found: list[DraftTarget] = []
+    for sentence in _sentences(squeezed.text, quantities):
+        targets, past = _read(sentence, context)
+        found += targets
+        context = replace(context, above=sentence.text, past=past)
+    return tuple(_placed(target, squeezed, text) for target in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the text above a sentence says about it.
+
+    Attributes:
+        goals: Whether a heading names aims.
+        reference: The year in which the plan speaks.
+        above: The sentence before, or the heading.
+        past: Whether the sentence before told facts of a past year.
+    """
+
+    goals: bool
+    reference: int | None
+    above: str
+    past: bool
+
+
+def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
+    """Yield the sentences of a clause, each with its quantities."""
+    at = 0
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        inside: list[Quantity] = []
+        while at < len(quantities) and quantities[at].start < end:
+            q = quantities[at]
+            inside.append(replace(q, start=q.start - start, end=q.end - start))
+            at += 1
+        bases = _bases(match.group()) if inside else ()
+        based = tuple(q for q in inside if any(s <= q.start < e for s, e in bases))
+        others = tuple(q for q in inside if q not in based)
+        yield _Sentence(match.group(), start, others, based, bases)
+
+
+def _bases(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for pattern in (_FROM, _BASE) for m in pattern.finditer(text))
+
+
+def _phrases(sentence: _Sentence) -> Iterator[_Phrase]:
+    text = sentence.text
+    last = 0
+    for group in _groups(sentence):
+        first, end = group[0], group[-1].end
+        lead = _lead(text, first.start)
+        behind = last > lead
+        start = last if behind else lead
+        left = text[start : first.start]
+        base = next((b for b, e in sentence.bases if start <= b and e <= first.start), None)
+        joint = _JOINS.search(left) if behind else None
+        if joint:
+            left = left[joint.end() :]
+        stop = _STOP.search(text, end)
+        stops_at = stop.start() if stop else len(text)
+        following = next((q.start for q in sentence.quantities if q.start >= end), stops_at)
+        yield _Phrase(
+            group=group,
+            lead=lead,
+            left=left,
+            name=text[start:base] if base is not None else left,
+            right=text[end : min(stops_at, following)],
+            stop=text[stops_at : stops_at + 1],
+            listed=bool(joint),
+            linked=behind and not joint,
+            based=base is not None,
+        )
+        last = end
+
+
+def _groups(sentence: _Sentence) -> Iterator[tuple[Quantity, ...]]:
+    group: list[Quantity] = []
+    for quantity in sentence.quantities:
+        if group and not _JOINED.fullmatch(sentence.text, group[-1].end, quantity.start):
+            yield tuple(group)
+            group = []
+        group.append(quantity)
+    if group:
+        yield tuple(group)
+
+
+def _lead(text: str, position: int) -> int:
+    """Return where the phrase before ``position`` begins, stepping over brackets."""
+    depth = 0
+    for at in range(position - 1, max(-1, position - 120), -1):
+        char = text[at]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if depth == 0:
+                return at + 1
+            depth -= 1
+        elif depth == 0 and char in ",;:\t":
+            return at + 1
+    return max(0, position - 120)
+
+
+def _read(sentence: _Sentence, context: _Context) -> tuple[list[DraftTarget], bool]:
+    """Return the targets of a sentence, and whether it told facts of a past year."""
+    if not sentence.quantities:
+        return [], context.past and not _YEAR.search(sentence.text)
+    phrases = list(_phrases(sentence))
+    found: list[DraftTarget] = []
+    past = False
+    taken: _Phrase | None = None
+    around = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
+    for before, phrase, following in around:
+        setting = _setting(sentence, phrase, context)
+        past = past or (setting.past and is_fact(setting))
+        continued = phrase.listed and taken is not None
+        if _is_attribute(phrase, before, following) or not is_aim(
+            phrase.group[0], setting, sure=phrase.based or continued
+        ):
+            taken = None if not phrase.listed else taken
+            continue
+        found += _targets(sentence, phrase, found, context)
+        taken = phrase
+    return found, past
+
+
+def _is_attribute(phrase: _Phrase, before: _Phrase | None, following: _Phrase | None) -> bool:
+    """Tell whether a quantity describes a thing that another one counts.
+
+    The second of 5家产值10亿元的企业, the first of 100亿元以上企业2家.
+    """
+    if phrase.linked and before is not None and is_counted(before.group[-1]):
+        return len(subject_of(phrase.left)) > 1 or not phrase.left
+    return (
+        following is not None
+        and following.linked
+        and is_counted(following.group[0])
+        and not (is_made(phrase.left) and is_counted(phrase.group[0]))
+        and bool(following.left)
+    )
+
+
+def _setting(sentence: _Sentence, phrase: _Phrase, context: _Context) -> Setting:
+    start = phrase.group[0].start
+    before = sentence.text[:start]
+    year = _year_at(sentence, start)
+    past = context.past if year is None else (context.reference or 0) > year
+    return Setting(
+        sentence=sentence.text,
+        before=before,
+        lead=before[phrase.lead :],
+        left=phrase.left,
+        right=phrase.right,
+        stop=phrase.stop,
+        goals=context.goals,
+        past=past,
+    )
+
+
+def _year_at(sentence: _Sentence, position: int) -> int | None:
+    """Return the last year named before ``position``, those of baselines apart."""
+    year = None
+    for match in _YEAR.finditer(sentence.text, 0, position):
+        inside = any(s <= match.start() < e for s, e in sentence.bases)
+        compared = match.start() and sentence.text[match.start() - 1] in "比较与"
+        if not inside and not compared:
+            year = match
+    yearly = _last_start(_YEARLY, sentence.text, position)
+    return int(year[1]) if year and year.start() > yearly else None
+
+
+def _last_start(pattern: re.Pattern[str], text: str, end: int) -> int:
+    return max((m.start() for m in pattern.finditer(text, 0, end)), default=-1)
+
+
+def _targets(
+    sentence: _Sentence, phrase: _Phrase, earlier: Sequence[DraftTarget], context: _Context
+) -> Iterator[DraftTarget]:
+    group = phrase.group
+    names = _names(sentence, phrase, earlier, context)
+    last = group[-1]
+    for index, (quantity, name) in enumerate(zip(group, names, strict=True)):
+        unit = quantity.unit or last.unit
+        shared = quantity if quantity.after else replace(quantity, after=last.after)
+        baseline = _baseline(sentence, quantity, index)
+        yield DraftTarget(
+            indicator=name,
+            number=quantity.low,
+            unit=unit,
+            comparator=_comparator(shared, phrase.left),
+            year=_year_at(sentence, quantity.start),
+            baseline=baseline,
+            start=sentence.start + _trimmed(sentence.text, phrase.lead, group[0].start),
+            end=sentence.start + last.end,
+            value_ranges=((sentence.start + quantity.start, sentence.start + quantity.end),),
+        )
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " 、,“":
+        start += 1
+    return start
+
+
+def _names(
+    sentence: _Sentence, phrase: _Phrase, earlier: Sequence[DraftTarget], context: _Context
+) -> tuple[str, ...]:
+    count = len(phrase.group)
+    growth = _GROWTH.match(phrase.left)
+    if growth and len(earlier) >= count:
+        verb = re.sub(r"分别|同比|预计|[,、]|达到?|[约近]|至少", "", phrase.left)
+        return tuple(f"{target.indicator}{verb}" for target in earlier[-count:])
+    if count > 1 and (subject := subject_of(phrase.name)):
+        return split_subjects(subject, count)
+    topics = _topics(sentence.text[: phrase.lead], context.above)
+    return (indicator_of(phrase.name, phrase.right, phrase.group[0].unit, topics),) * count
+
+
+def _topics(before: str, above: str) -> Iterator[str]:
+    yield from reversed(_BOUNDARY.split(before))
+    yield above
+
+
+def _baseline(sentence: _Sentence, quantity: Quantity, index: int) -> tuple[int, int] | None:
+    """Return the figure that a target starts from: the same place in the list, the same unit."""
+    bases = [b for b in sentence.bases if b[1] <= quantity.start]
+    if not bases:
+        return None
+    start, end = max(bases)
+    inside = [q for q in sentence.baselines if start <= q.start < end and q.unit == quantity.unit]
+    nearer = sum(
+        end <= q.start < quantity.start and q.unit == quantity.unit for q in sentence.quantities
+    )
+    place = nearer if nearer else index
+    if place >= len(inside):
+        return None
+    return sentence.start + inside[place].start, sentence.start + inside[place].end
+
+
+def _comparator(quantity: Quantity, left: str) -> Comparator:
+    if _CEILING.search(quantity.before) or quantity.after in ("以内", "以下", "之内"):
+        return Comparator.AT_MOST
+    if _DOWN.search(left):
+        return Comparator.AT_MOST
+    up = _UP.search(left)
+    if up and not _REACHED.search(left, up.end()):
+        return Comparator.INCREASE
+    at_least = quantity.ranged or "以上" in quantity.after or _FLOOR.search(quantity.before)
+    if at_least or _FLOOR.search(left):
+        return Comparator.AT_LEAST
+    return Comparator.EQUAL
+
+
+def _placed(target: DraftTarget, squeezed: MappedText, text: str) -> DraftTarget:
+    """Return a target with its positions counting in the working text."""
+    at = squeezed.starts
+    return replace(
+        target,
+        baseline=target.baseline and (at[target.baseline[0]], at[target.baseline[1] - 1] + 1),
+        start=at[target.start],
+        end=at[target.end - 1] + 1,
+        value_ranges=tuple(
+            r for start, end in target.value_ranges for r in ranges(at[start:end], text)
+        ),
+    )
