@@ -36,13 +36,14 @@ _HAN_DIGITS = dict(zip("〇○零О0oO一二三四五六七八九", "00000001234
 _TENS = 10
 # 云岩区人民政府办公室, 国家统计局; not 负责人:张某
 _SIGNER = re.compile(
-    r"[\u4e00-\u9fff*×“”()、 ]{2,60}?(?:政府|办公室|办公厅|委员会|[局厅部委办院司署党]|小组|管委会|集团|公司|中心|协会|学会"
-    r"|指挥部|联席会议|联合会)(?:\(代(?:章)?\))?"
+    r"[\u4e00-\u9fff*×“”()、 \d]{2,60}?(?:政府|办公室|办公厅|委员会|[局厅部委办院司署党]|小组|管委会|集团|公司|中心|协会|学会"
+    r"|指挥部|联席会议|联合会)"
 )
 _NOT_SIGNER = re.compile(r"关于|印发|各|以下|其他|有关|负责|牵头|配合|责任|附件")
 # (宁波市经济和信息化局代章)
-_SEAL_NOTE = re.compile(r"\([^()]{2,40}代章?\)|\(印章\)|\(盖章\)")
+_SEAL_NOTE = re.compile(r"\([^()]{0,40}代章?\)|\(印章\)|\(盖章\)")
 _MOST_SIGNERS = 8
+_SHORTEST_SENTENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _number_line(head: Iterable[Piece]) -> tuple[Piece | None, str | None]:
     """Return the number on a line of its own, and a date that stands with it or alone."""
     dated = None
     for line in head:
+        if line.text.endswith("。") and len(line.text) > _SHORTEST_SENTENCE:
+            break  # a number below the first sentence is that of a document sent along
         inner = line.text.strip("()")
         offset = line.text.find(inner)
         match = NUMBER.match(inner)
@@ -151,17 +154,32 @@ def _signature(
         date = read_date(line.strip("()印发 ")) if len(line) <= 20 else None
         if date is None or not _is_date_line(line):
             continue
-        signers: list[Piece] = []
-        for above in reversed(lines[max(0, i - _MOST_SIGNERS) : i]):
-            if _SEAL_NOTE.fullmatch(above.text):
-                continue
-            signer = _signer(above)
-            if signer is None:
-                break
-            signers.insert(0, signer)
+        signers = _signers_above(lines, i)
         if signers or not from_end:
-            return tuple(signers), date
-    return (), None
+            return signers, date
+    return () if from_end else _undated_signature(lines), None
+
+
+def _undated_signature(lines: list[Piece]) -> tuple[Piece, ...]:
+    """Return the units that stand between the notice's last sentence and the plan's title."""
+    for i in range(len(lines), 0, -1):
+        signers = _signers_above(lines, i)
+        above = i - len(signers) - 1
+        if signers and above >= 0 and lines[above].text.endswith("。"):
+            return signers
+    return ()
+
+
+def _signers_above(lines: list[Piece], i: int) -> tuple[Piece, ...]:
+    signers: list[Piece] = []
+    for above in reversed(lines[max(0, i - _MOST_SIGNERS) : i]):
+        if _SEAL_NOTE.fullmatch(above.text):
+            continue
+        signer = _signer(above)
+        if signer is None:
+            break
+        signers.insert(0, signer)
+    return tuple(signers)
 
 
 def _is_date_line(line: str) -> bool:

@@ -1,5 +1,6 @@
 """What a document says about itself: title, issuer, place, number, dates, period."""
 
+import html
 import re
 
 from corpus.drafts import Structure
@@ -8,14 +9,13 @@ from corpus.offsets import MappedText
 from corpus.places import Place, find_place
 from corpus.plan_title import find_title, kind_of
 from corpus.regions import load_regions
-from corpus.script import to_simplified
 from corpus.types import Issue, Metadata, RawText
 
 # 常德市人民政府办公室于2022年9月16日印发; not 由市政府办公室印发
 _ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
-# The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…
+# The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…, 为落实国务院关于…
 _NOTICE_ISSUER = re.compile(
-    r"([\u4e00-\u9fff、 ]{3,80}?(?:政府|办公室|办公厅|委员会|[局厅部委办院司署]|小组|管委会|集团|公司|中心|协会|学会|指挥部|联席会议))"
+    r"((?!为|根据|按照|现|经)[\u4e00-\u9fff、 ]{3,80}?(?:政府|办公室|办公厅|委员会|[局厅部委办院司署]|小组|管委会|集团|公司|中心|协会|学会|指挥部|联席会议))"
     r"(?:关于|印发|转发)"
 )
 # (2022—2025年), 2019年—2021年; not 2022年
@@ -46,8 +46,9 @@ _QUOTED = re.compile(r"《[^《》\n]{2,80}》(?:\([^()\n]{2,40}\))?")
 # 已被《某某方案》代替
 _REPLACED = re.compile(r"已(?:经)?被?(《[^《》\n]{2,80}》)[^。;\n]{0,16}(?:代替|取代|替代|废止)")
 # On a page's own lines: 发布时间:2023-03-12
-_POSTED = re.compile(r"(?:发布|公布|公开)(?:时间|日期)\s*[::]\s*")
+_POSTED = re.compile(r"(?:[发發][布佈]|公[布佈]|公[开開])(?:[时時][间間]|日期)\s*[:：]\s*")
 _READ = 3_000
+_LONGEST_NAME = 120
 
 
 def read_metadata(
@@ -81,8 +82,8 @@ def read_metadata(
 
 
 def _printed(raw: str, text: MappedText, start: int, end: int) -> str:
-    """Return the raw characters behind a range, on one line."""
-    printed = text.span(start, end).slice(raw)
+    """Return the raw characters behind a range, on one line, entities decoded."""
+    printed = html.unescape(text.span(start, end).slice(raw))
     return re.sub(r"\s*[\r\n]\s*", "", printed).strip()
 
 
@@ -91,9 +92,11 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
     noticed = next(
         (p.part(*m.span(1)) for p in front.head if (m := _NOTICE_ISSUER.match(p.text))), None
     )
+    noticed_units = noticed.text.count("、") if noticed else -1
     if front.signers:
         joined = "、".join(p.text.strip() for p in front.signers)
-        is_same = noticed and noticed.text == joined
+        is_short = joined[0] in "省市区县州" and joined.count("、") == noticed_units
+        is_same = noticed is not None and (noticed.text == joined or is_short)
         return (noticed,) if noticed and is_same else front.signers
     for label in ("发文机关", "发文单位", "制定机关", "发布机构", "发布单位", "发布部门"):
         if label in front.fields:
@@ -106,9 +109,6 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
 def _place(text: str, title: str, issuers: tuple[Piece, ...], front: FrontMatter) -> Place | None:
     names = [p.text for p in issuers] + [title, *(p.text for p in front.head[:2])]
     return find_place((n for n in names if len(n) <= _LONGEST_NAME), text, load_regions())
-
-
-_LONGEST_NAME = 120
 
 
 def _number(raw: str, text: MappedText, front: FrontMatter) -> str | None:
@@ -134,11 +134,8 @@ def _published(source: RawText, front: FrontMatter) -> str | None:
     for label in ("发布日期", "发布时间", "公开日期", "公布日期"):
         if label in front.fields and (date := read_date(front.fields[label].text)):
             return date
-    for dropped in source.dropped or ():
-        line = to_simplified(dropped.span.slice(source.raw)[:_READ])
-        if match := _POSTED.search(line):
-            return read_date(line[match.end() : match.end() + 12])
-    return None
+    match = _POSTED.search(source.raw, 0, _READ)
+    return read_date(source.raw[match.end() : match.end() + 12]) if match else None
 
 
 def _period(title: str, text: str) -> str | None:

@@ -7,18 +7,26 @@ from corpus.drafts import Structure
 from corpus.frontmatter import Piece
 
 KINDS = (
-    "实施方案 行动方案 工作方案 总体方案 分工方案 专项方案 方案 行动计划 工作计划 推进计划 实施计划 计划 "
-    "实施意见 指导意见 若干意见 工作意见 意见 若干措施 政策措施 若干政策措施 支持措施 措施 若干政策 扶持政策 政策 "
-    "工作要点 工作重点 要点 发展规划 专项规划 规划 纲要 行动纲领 管理办法 实施办法 暂行办法 办法 实施细则 细则 "
-    "若干规定 管理规定 暂行规定 规定 条例 任务分工 重点任务 责任分工 任务清单 工作清单 清单 指南 指引 工作机制 预案 "
-    "通知 决定 通告 公告 批复 函 答复 通报 安排 建议 报告 名单 目录 标准 章程 制度 规则 议定书 协议 令"
+    "实施方案 行动方案 工作方案 总体方案 分工方案 专项方案 方案 行动计划 工作计划 推进计划 "
+    "实施计划 计划 实施意见 指导意见 若干意见 工作意见 意见 若干措施 政策措施 若干政策措施 "
+    "支持措施 措施 若干政策 扶持政策 政策 工作要点 工作重点 要点 发展规划 专项规划 规划 "
+    "行动纲要 纲要 行动纲领 管理办法 实施办法 暂行办法 办法 操作细则 实施细则 细则 若干规定 "
+    "管理规定 暂行规定 规定 条例 任务分工 重点任务 责任分工 任务清单 工作清单 清单 指南 指引 "
+    "导则 工作机制 机制 预案 通知 决定 通告 公告 批复 函 答复 通报 安排 建议 报告 白皮书 名单 "
+    "目录 标准 章程 制度 规则 议定书 协议 声明 倡议 说明 令"
 ).split()
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 # What may stand behind the kind of document: (试行), (2022—2025年)
 _TAIL = r"(?:[ ]*\([^()\n]{1,30}\))*"
 # 常德市动力支撑能力提升行动方案(2022—2025年); not 现制定如下实施意见。
 _TITLE = re.compile(rf"(?!各|现|请|附件|根据|为|第)[^。;!?:\n]{{2,100}}?(?:{_KIND})》?{_TAIL}")
-_ONLY_TAIL = re.compile(r"\([^()\n]{1,30}\)")
+# What may stand below a title in brackets: (2021-2023年), (试行); not (沪教委信息〔2021〕23号)
+_ONLY_TAIL = re.compile(
+    r"\((?:(?:19|20)\d{2}年?[-—–―─~至]{1,2}(?:19|20)?\d{2}年?|试行|暂行|草案|征求意见稿|修订稿?|[^()]{1,6}版"
+    r"|第[一二三四五六七八九十\d]{1,3}[期批]|送审稿|讨论稿)\)"
+)
+# An item of a list of annexes, or one left out: 1.某通知(略)
+_NO_TITLE = re.compile(r"\d{1,2}[.、].*|.*\(略\)|.*\.(?:pdf|docx?)")
 # 某某市2022年全市科技创新工作要点2022年是党的二十大…, 某行动方案为深入贯彻…
 _RUN_IN = re.compile(
     rf"[^。;!?:,\n]{{4,60}}?(?:{_KIND}){_TAIL}(?=(?:20\d\d年|为[深贯全加进了认落切推充更]|根据|按照|一、|第一章|近年来|当前))"
@@ -40,8 +48,10 @@ def find_title(text: str, structure: Structure, head: Sequence[Piece]) -> tuple[
     """
     first = structure.titles[0] if structure.titles else (0, 0)
     found = first if first[0] < first[1] else None
+    if found and _NO_TITLE.fullmatch(text[slice(*found)]):
+        found = None
     found = _over_lines(found, head) or found
-    found = found or _quoted(text, head) or _title_line(head) or _run_in(text)
+    found = found or _quoted(head) or _title_line(head) or _run_in(text)
     return _with_tail(text, found) if found else None
 
 
@@ -67,7 +77,7 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[ 《》]", "", re.sub(r"[-—–―─~至]+", "-", text))
 
 
-def _quoted(text: str, head: Sequence[Piece]) -> tuple[int, int] | None:
+def _quoted(head: Sequence[Piece]) -> tuple[int, int] | None:
     """Return a line that is what a line before it quotes."""
     quotes = {q.strip("《》") for q in _quotes(head)}
     for piece in head:
@@ -96,12 +106,12 @@ def _with_tail(text: str, found: tuple[int, int]) -> tuple[int, int]:
         at += 1
     end = text.find("\n", at)
     tail = text[at : end if end >= 0 else len(text)].rstrip()
-    if "\n" in text[found[1] : at] and _ONLY_TAIL.fullmatch(tail) and "发" not in tail:
+    if "\n" in text[found[1] : at] and _ONLY_TAIL.fullmatch(tail):
         return found[0], at + len(tail)
     return found
 
 
 def kind_of(title: str) -> str | None:
     """Return the kind of document that a title ends with: 行动方案, 工作要点."""
-    bare = re.sub(rf"》?{_TAIL}$", "", title)
+    bare = re.sub(rf"》?{_TAIL}$", "", re.sub(r"\s", "", title))
     return next((k for k in sorted(KINDS, key=len, reverse=True) if bare.endswith(k)), None)
