@@ -13,18 +13,28 @@ MAX_TITLE = 120  # characters of a title; the longest of the plans seen has 96
 MAX_TITLE_LINE = 60
 MAX_LIST_LINE = 110  # characters of a line in a list of annexes
 
+MAX_CONTENTS = 400  # lines of a table of contents
+MAX_ENTRY = 120  # characters of one of its lines, dots included
+
 _STOPS = "。;!?,"
+_CONTENTS = ("目录", "目次", "目录:")
+# 一、发展态势.........3 and 第一章 总则……1: dots and page; not 实现100%.
+_LEADER = re.compile(r"(?:[.…·\s-]{2,}|\s)(?:\d{1,3})?[-\s]*\Z")
 _CN = "[一二三四五六七八九十]"
 
 # 2023年4月18日, 二〇二三年四月十八日, 2023-04-18, **年*月*日; not 2023年4月18日起施行.
 _DATE = re.compile(
     r"\(?(?:\d{4}|[*×xX]{2,4}|[〇零○O一二三四五六七八九]{4})\s?[年./-]\s?"
     r"(?:[\d*×]{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?"
-    r"(?:[\d*×]{1,2}|[一二三四五六七八九十]{1,3})?\s?日?(?:印发)?\)?"
+    r"(?:[\d*×]{1,2}|[一二三四五六七八九十]{1,3})\s?日?(?:印发)?\)?"
+)
+# 2019年9月, 二〇二一年一月: the date on a title page; not 2019年9月底前.
+_MONTH = re.compile(
+    r"\(?(?:\d{4}|[〇零○O一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月\)?"
 )
 # 云岩区人民政府办公室, 市科技局 市财政局; not 市科技局牵头.
 _SIGNER = re.compile(
-    r"[^。;,:!?、()\d]{2,60}(?:政府|办公室|办公厅|委员会|[局厅委部会办院社署]|小组|管委会|集团|公司|中心"
+    r"[^。;,:!?、()\d]{2,60}(?:政府|办公室|办公厅|委员会|[局厅委部会办院社署司处馆站]|小组|管委会|集团|公司|中心"
     r"|协会|指挥部)(?:\(盖?章?\))?"
 )
 # (此件公开发布), 信息公开选项:主动公开, 抄送:市委; not 主动公开政务信息.
@@ -40,22 +50,22 @@ _CONTACT = re.compile(
 _ANNEX_ALONE = re.compile(rf"附[件表录]?\s?(?:\d{{1,2}}(?:-\d{{1,2}})?|{_CN}{{1,2}})?\s?[:.]?")
 # 附件1 分工表, 附件:1.目录, 附件一:分工表; not 附件材料应当齐全。
 _ANNEX_HEAD = re.compile(
-    rf"附[件表录]?\s?(?:(?:\d{{1,2}}(?:-\d{{1,2}})?|{_CN}{{1,2}})\s?[:.、\s]?|:)\s?(?=\S)"
+    rf"附[件表录]?\s?(?:(?:\d{{1,2}}(?:-\d{{1,2}})?(?![-\d])|{_CN}{{1,2}})\s?[:.、\s]?|:)\s?(?=[^\s:])"
 )
 # 现印发给你们, 于2022年9月16日印发, 现转发你们; not 印发工作方案.
 _TRANSMITS = re.compile(
-    r"(?:印发|转发|下发|发|公布|批转|通报)给?你们|现(?:将|予以?|批准)?[^。]{0,120}(?:印发|转发|下发|公布|发布|公告|通知如下)"
-    r"|予以(?:印发|公布|发布|转发|通报)|于[^。,]{0,20}印发|请(?:认真|抓好|结合)[^。]{0,30}(?:执行|实施|落实)"
+    r"(?:印发|转发|下发|发|公布|批转|通报)给?你们|现(?:将|予以?|批准)?[^。]{0,120}(?:印发|转发|下发|公布|发布)"
+    r"|予以(?:印发|公布|发布|转发|通报)|于[^。,]{0,20}印发"
 )
 # 各县(市、区)人民政府,市政府各部门:; not 为推动发展,现就有关事项通知如下:.
 _ADDRESSEES = re.compile(
     r"(?!为|根据|按照|现|经|一、)[^。;]{0,600}(?:政府|部门|单位|[局厅委办部会院署校]|公司|机构|企业"
-    r"|街道|组织|集团|同志|园区|处|中心|乡镇|机关)(?:\([^()]{1,60}\))?\s?:"
+    r"|街道|组织|集团|同志|园区|处|中心|乡镇|机关|委员|代表|市州?|[县区镇])(?:\([^()]{1,60}\))?\s?:"
 )
 # 穗府〔2021〕10号, (绍政办发[2018]59号), 第12号; not 根据穗府〔2021〕10号.
 _NUMBER = re.compile(
     r"[(]?[^\s。,()]{1,20}\s?[〔\[【(〈]\s?[\d*×xX]{2,4}\s?[〕\]】)〉]\s?第?[\d*×xX]{0,5}\s?号?[)]?"
-    r"|\(?第?\s?[\d*×]{1,4}\s?号\)?"
+    r"(?:\s?(?:\d{4}年\d{1,2}月\d{1,2}日)\)?)?|\(?第?\s?[\d*×]{1,4}\s?号\)?"
 )
 # • 中文名:某方案, 索引号: 0142, 发布机构:市政府; not 主要目标:到2025年.
 _TABLE = re.compile(
@@ -67,12 +77,25 @@ _TABLE = re.compile(
 _TITLE_END = (
     "方案|计划|意见|规划|纲要|要点|办法|措施|细则|通知|决定|条例|规定|政策|指南|目录|清单|通告|公告|批复|函|名单"
     "|分工|指引|行动|一览表|表|建议|导则|标准|规范|制度|章程|机制|决议|报告|任务|预案|白皮书|声明|倡议|答复|说明"
-    "|须知|通报|安排|若干条|[一二三四五六七八九十\\d]+条|举措|路线图|议程|大纲|总结|思路|协议|体系|目标|要求|计划书|意见书|讲话|汇报"
+    "|须知|通报|安排|名录|框架|台账|申[请报]书|模板|材料|名词解释|小组|案例|架构图?|示意图|议案|分类|说明书|若干条|[一二三四五六七八九十\\d]+条|举措|路线图|议程|大纲|总结|思路|协议|体系|目标|要求|计划书|意见书|讲话|汇报"
 )
 # 云岩区提升科技创新动能行动方案, 某规划(2020—2025年); not 提出如下工作方案。
 _TITLE = re.compile(rf"[^。;!?:]{{2,{MAX_TITLE}}}(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*")
+# (2021—2023年), (试行): the last line of a title; not (2020年12月24日…通过).
+_SUBTITLE = re.compile(
+    r"[(〔](?:\d{4}\s?年?\s?[-—–―~至]{1,2}\s?\d{4}\s?年?|\d{4}年?|试行|暂行|草案|征求意见稿|送审稿|修订[^()]{0,4}"
+    r"|第[一二三四五六七八九十]批|[^()]{0,6}版)[)〕]"
+)
+# 常德市…行动方案已经同意,…于2022年9月16日印发; 《某方案》已经…同意; not 根据《某方案》.
+_SUMMARY = re.compile(
+    r"(?:《[^》]{4,100}》|[^。;:,《]{6,100})(?:已?经|于|是|由)[^。]{0,80}(?:同意|通过|批准|印发|发布|制定)[^。]{0,60}[。.]?"
+)
 # (2021—2023年), (征求意见稿), (2020年12月24日…通过); not (一)总体要求.
 _BRACKETED = re.compile(r"[(〔][^()〔〕]{2,200}[)〕]")
+
+
+# 2:数字经济发展的若干重点领域, 3 名单; not 2022年.
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:\s?[:.、)\s](?!\d)|(?=[^\d.%年月日\s]))")
 
 
 def is_date(text: str, p: Paragraph) -> bool:
@@ -131,11 +154,30 @@ def is_bracketed(text: str, p: Paragraph) -> bool:
     return not p.marks and _whole(_BRACKETED, text, p)
 
 
+def is_subtitle(text: str, p: Paragraph) -> bool:
+    """Tell whether the paragraph is a bracket that ends the title above it."""
+    return not p.marks and _whole(_SUBTITLE, text, p)
+
+
+def is_summary(text: str, p: Paragraph) -> bool:
+    """Tell whether the paragraph only tells of the document: who passed it, and when."""
+    return not p.marks and _whole(_SUMMARY, text, p)
+
+
+def annex_title(text: str, p: Paragraph) -> tuple[int, int] | None:
+    """Return where the title behind 附件1: stands in its line; ``None`` where none does."""
+    if is_annex_mark(text, p) or not is_annex_head(text, p):
+        return None
+    found = _ANNEX_HEAD.match(text, p.start, p.end)
+    return (found.end(), p.end) if found else None
+
+
 def is_front_line(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph stands before a plan's text and is not part of it."""
     return (
         _whole(_NUMBER, text, p)
         or is_date(text, p)
+        or _whole(_MONTH, text, p)
         or is_annex_mark(text, p)
         or is_publicity(text, p)
         or (not p.marks and _whole(_ADDRESSEES, text, p))
@@ -150,6 +192,36 @@ def is_list_line(text: str, p: Paragraph) -> bool:
 
 def _whole(pattern: re.Pattern[str], text: str, p: Paragraph) -> bool:
     return p.end - p.start <= 800 and pattern.fullmatch(text, p.start, p.end) is not None
+
+
+def skip_contents(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Return the index behind a table of contents (目录) that begins at ``at``; ``at``: none.
+
+    It ends where one of its entries comes again as a heading of the text, or at the first prose.
+    """
+    first = paragraphs[at]
+    if text[first.start : first.end].replace(" ", "") not in _CONTENTS:
+        return at
+    seen: set[str] = set()
+    for i in range(at + 1, min(len(paragraphs), at + 1 + MAX_CONTENTS)):
+        p = paragraphs[i]
+        entry = _entry(text, p)
+        if entry in seen or p.end - p.start > MAX_ENTRY or text[p.end - 1] in "。;":
+            end = i if entry in seen else _unmarked_before(text, paragraphs, i)
+            return end if end > at + 2 else at
+        seen.add(entry)
+    return at
+
+
+def _unmarked_before(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Return the index of the unnumbered heading right before the prose at ``at``."""
+    before = paragraphs[at - 1]
+    return at - 1 if not before.marks and text[before.end - 1] not in ".…0123456789" else at
+
+
+def _entry(text: str, p: Paragraph) -> str:
+    """Return a line without the dots and the page number of a table of contents."""
+    return _LEADER.sub("", text[p.start : min(p.end, p.start + 200)]).replace(" ", "")
 
 
 def annex_list(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
@@ -167,7 +239,7 @@ def annex_list(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
             return end
         if is_signer(text, p) and end + 1 < len(paragraphs) and is_date(text, paragraphs[end + 1]):
             return end
-        numbered = bool(p.marks) and p.marks[0].value == end - at + (text[first.end - 1] != ":")
+        numbered = bool(p.marks) or _LIST_NUMBER.match(text, p.start, p.end) is not None
         if not (numbered or is_annex_head(text, p)) or not is_list_line(text, p):
             break
         end += 1

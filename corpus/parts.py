@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.fronts import (
     annex_list,
+    annex_title,
     is_annex_head,
     is_annex_mark,
     is_bracketed,
@@ -13,15 +14,21 @@ from corpus.fronts import (
     is_front_line,
     is_publicity,
     is_signer,
+    is_subtitle,
+    is_summary,
     is_title,
     is_title_line,
+    skip_contents,
     transmits,
 )
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
+from corpus.tables import join_tables
 
 MAX_SIGNERS = 12  # bodies that sign one notice together
 MAX_TITLE_LINES = 4
+MIN_TITLE = 5  # characters of the first line of a title
+MAX_NAMED = 40  # characters of an annex's title that the notice must bear
 MIN_GROUPS = 2  # 一、 and 二、 make a document of their own
 
 _OUTER = (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.CN)
@@ -45,32 +52,41 @@ class Division:
 
 def split_parts(text: str, paragraphs: Sequence[Paragraph]) -> Division:
     """Return the documents that the paragraphs of a file make up."""
-    fronts: list[Paragraph] = []
-    kept, lists = _without_lists(text, paragraphs)
-    fronts += lists
+    kept, fronts = _without_lists(text, paragraphs)
     segments = [s for a, b in _segments(text, kept) for s in _split_restarts(text, kept[a:b])]
-    if len(segments) > 1 and _is_covering_notice(text, segments[0], segments[1:]):
-        fronts += segments.pop(0)
     parts: list[Part] = []
-    for segment in segments:
-        begin, title = _read_title(text, segment)
-        end = _back_start(text, segment, begin)
-        fronts += [p for p in segment[:begin] if (p.start, p.end) != title]
-        fronts += segment[end:]
-        parts.append(Part(title, tuple(segment[begin:end])))
-    spans = sorted((p.start, p.end) for p in fronts)
-    return Division(tuple(parts), tuple(spans))
+    empty: list[Part] = []
+    for number, segment in enumerate(segments):
+        part, around = _read_part(text, segment)
+        fronts += around
+        if number == 0 and _is_covering_notice(text, segment, segments[1:]):
+            fronts += segment
+        else:
+            (parts if part.paragraphs else empty).append(part)
+    spans = sorted({(p.start, p.end) for p in fronts})
+    return Division(tuple(parts or empty[:1]), tuple(spans))
+
+
+def _read_part(text: str, segment: list[Paragraph]) -> tuple[Part, list[Paragraph]]:
+    """Return a segment as a part, and what of it stands around the part's text."""
+    begin, title = _read_title(text, segment)
+    end = _back_start(text, segment, begin)
+    body, table_heads = join_tables(text, segment[begin:end])
+    around = [p for p in segment[:begin] if not title[0] <= p.start < title[1]]
+    return Part(title, tuple(body)), [*around, *segment[end:], *table_heads]
 
 
 def _without_lists(
     text: str, paragraphs: Sequence[Paragraph]
 ) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Return the paragraphs without the lists of annexes, and those lists."""
+    """Return the paragraphs without lists of annexes and tables of contents, and those."""
     kept: list[Paragraph] = []
     lists: list[Paragraph] = []
     i = 0
     while i < len(paragraphs):
-        end = annex_list(text, paragraphs, i) if text.startswith("附", paragraphs[i].start) else i
+        end = skip_contents(text, paragraphs, i)
+        if end == i and text.startswith("附", paragraphs[i].start):
+            end = annex_list(text, paragraphs, i)
         lists += paragraphs[i:end]
         if end == i:
             kept.append(paragraphs[i])
@@ -86,17 +102,36 @@ def _segments(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int
         behind_date = is_date(text, paragraphs[i - 1]) and _is_signed(text, paragraphs, i - 1)
         if is_annex_mark(text, p) and is_annex_mark(text, paragraphs[i - 1]):
             continue
-        if is_annex_mark(text, p) or is_annex_head(text, p) or behind_date:
+        if (
+            is_annex_mark(text, p)
+            or is_annex_head(text, p)
+            or behind_date
+            or _undated(text, paragraphs, i)
+        ):
             cuts.append(i)
     return list(zip(cuts, [*cuts[1:], len(paragraphs)], strict=True))
 
 
+def _undated(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Tell whether a title stands behind a notice that is signed but bears no date."""
+    if not is_title(text, paragraphs[at]) or not is_signer(text, paragraphs[at - 1]):
+        return False
+    first = at - 1
+    while first > 0 and at - first <= MAX_SIGNERS and is_signer(text, paragraphs[first]):
+        first -= 1
+    return transmits(text, paragraphs[first])
+
+
 def _is_signed(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Tell whether a date line closes a document, rather than dating its title."""
-    if at + 1 >= len(paragraphs):
+    if at == 0 or at + 1 >= len(paragraphs):
         return False
-    before = paragraphs[max(0, at - 1)]
-    return is_signer(text, before) or any(p.marks for p in paragraphs[:at]) or at > 3
+    following = paragraphs[at + 1]
+    return (
+        is_signer(text, paragraphs[at - 1])
+        or is_publicity(text, following)
+        or (at > 2 and is_title(text, following))
+    )
 
 
 def _split_restarts(text: str, segment: list[Paragraph]) -> list[list[Paragraph]]:
@@ -130,17 +165,23 @@ def _title_before(text: str, segment: list[Paragraph], low: int, at: int) -> int
     return None
 
 
-def _groups(paragraphs: Sequence[Paragraph]) -> int:
-    return sum(1 for p in paragraphs if any(m.kind <= Kind.CN_PAREN and m.certain for m in p.marks))
+def _numbered(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(1 for p in paragraphs if any(m.kind <= Kind.PAREN and m.certain for m in p.marks))
 
 
 def _is_covering_notice(text: str, first: list[Paragraph], others: list[list[Paragraph]]) -> bool:
     """Tell whether a segment only sends the ones behind it."""
-    head = first[: 12 if _groups(first) else 40]
+    if not any(_read_part(text, other)[0].paragraphs for other in others):
+        return False
+    head = first[: 12 if _numbered(first) else 40]
     if not any(transmits(text, p) for p in head):
         return False
-    own = _groups(first)
-    return own < MIN_GROUPS or any(_groups(other) >= own for other in others)
+    if _numbered(first) < MIN_GROUPS:
+        return True
+    begin, end = _read_title(text, others[0])[1]
+    end = min(end, begin + MAX_NAMED)
+    named = text[begin:end].strip("《》")
+    return end > begin and any(text.find(named, p.start, p.end) >= 0 for p in head)
 
 
 def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int, int]]:
@@ -149,12 +190,16 @@ def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int
     title: tuple[int, int] | None = None
     while i < len(segment):
         p = segment[i]
-        if (found := _title_lines(text, segment, i)) > i:
+        if i == 0 and (named := annex_title(text, p)):
+            title = named
+            i += 1
+        elif (found := _title_lines(text, segment, i, known=title is not None)) > i:
             title = (p.start, segment[found - 1].end)
             i = found
-        elif is_front_line(text, p) or (title and is_bracketed(text, p)):
+        elif title and is_subtitle(text, p):
+            title = (title[0], p.end) if title[1] == segment[i - 1].end else title
             i += 1
-        elif i + 1 < len(segment) and _is_summary(text, segment, i):
+        elif is_front_line(text, p) or (title and is_bracketed(text, p)) or is_summary(text, p):
             i += 1
         else:
             break
@@ -162,33 +207,31 @@ def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int
     return i, title or (at, at)
 
 
-def _is_summary(text: str, segment: Sequence[Paragraph], i: int) -> bool:
-    """Tell whether a paragraph only tells of the document: 某方案已经同意,于某日印发。"""
-    p = segment[i]
-    return (
-        p.end - p.start < 300
-        and transmits(text, p)
-        and text.find("印发", p.start, p.end) >= 0
-        and not any(m for q in segment[: i + 1] for m in q.marks)
-    )
-
-
-def _title_lines(text: str, segment: Sequence[Paragraph], i: int) -> int:
+def _title_lines(text: str, segment: Sequence[Paragraph], i: int, *, known: bool) -> int:
     """Return the index behind the title that begins at ``i``; ``i`` where none does."""
     p = segment[i]
     if is_title(text, p):
         return i + 1
-    for end in range(i + 1, min(i + MAX_TITLE_LINES, len(segment)) + 1):
+    last = min(i + MAX_TITLE_LINES, len(segment)) if p.end - p.start >= MIN_TITLE else i
+    for end in range(i + 1, last + 1):
         line = segment[end - 1]
         if not is_title_line(text, line) or is_front_line(text, line):
-            return i
-        if is_title(text, Paragraph(line.start, line.end)) and not line.marks:
+            break
+        if is_title(text, line):
             return (
                 i
-                if is_signer(text, p) and not text.startswith("关于", segment[i + 1].start)
+                if is_signer(text, p) and end - i > 1 and not _about(text, segment[i + 1])
                 else end
             )
-    return i
+    plain = is_title_line(text, p) and not is_signer(text, p) and not is_front_line(text, p)
+    if known or not plain or p.end - p.start < MIN_TITLE or i + 1 == len(segment):
+        return i
+    annexed = i > 0 and is_annex_mark(text, segment[i - 1])
+    return i + 1 if annexed or not is_title_line(text, segment[i + 1]) else i
+
+
+def _about(text: str, p: Paragraph) -> bool:
+    return text.startswith(("关于", "印发", "转发"), p.start)
 
 
 def _back_start(text: str, segment: Sequence[Paragraph], begin: int) -> int:
