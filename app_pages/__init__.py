@@ -1,0 +1,1 @@
+"""Pages of the browser app and what they share."""
