@@ -25,7 +25,7 @@ _NO_SUBJECT = frozenset(
     "说 做 搞 弄 来 去 市 县 区 省 我 你 他 它 这 那 些 哪 几 每 本 该 按 据 多 少 大 小 由 归 让 谁 并 跟 同 "
     "方面 问题 情况 时候 方式 哪些 什么 怎么 如何 多少 单位 部门 工作 任务 负责 牵头 目标 计划 方案 文件 规划 "
     "进行 开展 有关 相关 以及 这类 那个 这个 一个 一块 拿出 安排 打算 准备 两地 各地 要求 老是 哪个 规定 市里 县里 "
-    "全市 全省 全县 全区 全年 年底 年末 期末 之前 以前 当地 本市 本县".split()
+    "准备 各做 家 人 一家 出来 或者 还是 各项任务 全市 全省 全县 全区 全年 年底 年末 期末 之前 以前 当地 本市 本县".split()
 )
 # English words of asking; what stands for a subject is left.
 _NO_SUBJECT_EN = frozenset(
@@ -64,9 +64,30 @@ def strip_asking(text: str, scope_words: Iterable[str] = (), *, tasks: bool = Fa
     return _BLANKS.sub(" ", text).strip()
 
 
-def content_words(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words that tell a subject, each once, in order."""
-    return tuple(dict.fromkeys(w for w in words if w not in _NO_SUBJECT))
+def content_words(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that tell a subject, each once, in order.
+
+    Args:
+        text: The folded text that they are of.
+        words: Its words in order, as the dictionary cuts them; single characters that touch
+            become one word (风 投).
+    """
+    return tuple(dict.fromkeys(w for w in _joined(text.lower(), words) if w not in _NO_SUBJECT))
+
+
+def _joined(text: str, words: Iterable[str]) -> list[str]:
+    """Return the words, single characters joined with the single ones that they touch."""
+    joined: list[str] = []
+    end, ends_single = -1, False
+    for word in words:
+        start = text.find(word, max(end, 0))
+        is_single = len(word) == 1 and word not in _NO_SUBJECT
+        if is_single and ends_single and start == end:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        end, ends_single = start + len(word), is_single
+    return joined
 
 
 def content_words_en(text: str) -> tuple[str, ...]:

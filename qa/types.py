@@ -48,6 +48,11 @@ class Question:
         units: Canonical names of the units that it asks about.
         roles: The roles that it asks about; empty for all.
         years: Years named as target years.
+        terms: The words of its subject, in its own language, each once.
+        lexical_text: What is searched for by words where that is not ``search_text``: the
+            Chinese words for an English question.
+        unit_words: The words of the question that named the units, folded.
+        unknown_places: Places that it names and no document is of.
     """
 
     text: str
@@ -59,6 +64,10 @@ class Question:
     units: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     years: tuple[int, ...] = ()
+    terms: tuple[str, ...] = ()
+    lexical_text: str = ""
+    unit_words: tuple[str, ...] = ()
+    unknown_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""From a question to a verified answer with citations, or an honest no."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from corpus.types import Document
+from index.store import Index
+from qa.answer_target import answer_target
+from qa.answer_what import answer_what, answer_which
+from qa.answer_who import answer_who
+from qa.duties import answer_duties
+from qa.evidence import what_is_missing
+from qa.retrieve import Candidate, retrieve
+from qa.types import Answer, Kind, Question, Status
+from qa.understand import understand
+from qa.verify import verify
+from qa.wording import word
+
+# Clauses shown with an answer.
+TOP = 10
+
+
+def answer_question(
+    index: Index,
+    text: str,
+    *,
+    previous: Answer | None = None,
+    docs: Collection[str] | None = None,
+) -> Answer:
+    """Return the answer to ``text``; never raises on odd questions.
+
+    Args:
+        index: The index to ask.
+        text: The question as typed.
+        previous: The answer that it follows, for 那配合单位呢?
+        docs: Documents to limit it to, besides what the question itself names.
+    """
+    started = perf_counter()
+    answer = answer_understood(index, understand(text, index, docs=docs, previous=previous))
+    return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
+
+
+def answer_understood(index: Index, question: Question) -> Answer:
+    """Return the answer to a question as understood, or as its asker has corrected it."""
+    if not question.text.strip():
+        return _worded(Answer(question, Status.ABSTAINED, "", reason="empty"), index)
+    candidates = retrieve(index, question)
+    missing = what_is_missing(question, candidates)
+    if missing:
+        answer = Answer(question, Status.ABSTAINED, "", reason=missing)
+    else:
+        answer = verify(_compose(index, question, candidates), index.catalogue)
+    answer = replace(answer, hits=_hits(question, answer, candidates))
+    return _worded(answer, index)
+
+
+def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) -> Answer:
+    def document_of(doc: str) -> Document:
+        return index.catalogue.document(doc)
+
+    if question.kind is Kind.DUTIES:
+        return answer_duties(question, index.catalogue)
+    if question.kind is Kind.WHO:
+        return answer_who(question, candidates, document_of)
+    if question.kind is Kind.TARGET:
+        return answer_target(question, candidates, document_of)
+    if question.kind is Kind.WHICH:
+        return answer_which(question, candidates, document_of)
+    return answer_what(question, candidates, document_of)
+
+
+def _hits(question: Question, answer: Answer, candidates: Sequence[Candidate]) -> tuple:
+    return tuple(c.hit for c in candidates[:TOP])
+
+
+def _worded(answer: Answer, index: Index) -> Answer:
+    return replace(answer, text=word(answer, index.catalogue))

@@ -1,0 +1,102 @@
+"""What the documents say of it: their own sentences; and which documents say anything of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.types import Document
+from qa.passages import Sentence, sentences
+from qa.retrieve import Candidate
+from qa.types import Answer, Citation, Question, Status
+from qa.verify import cite
+from qa.words import word_space
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """How much is quoted; measured on tests/eval and the development questions.
+
+    Attributes:
+        sentences: At most so many of a clause.
+        clauses: At most so many of a document.
+        beside: Share of the best clause's relevance that another one must reach.
+        within: Share of the best sentence's nearness that another one must reach.
+        document: Share of the best coverage that a further document must reach (which-questions).
+    """
+
+    sentences: int = 3
+    clauses: int = 2
+    beside: float = 0.95
+    within: float = 0.7
+    document: float = 0.9
+
+
+def answer_what(
+    question: Question,
+    candidates: Sequence[Candidate],
+    document_of: Callable[[str], Document],
+    extract: Extract | None = None,
+) -> Answer:
+    """Return the sentences that answer, in reading order, of each document that is asked of."""
+    extract = extract or Extract()
+    citations: list[Citation] = []
+    for found in _asked_documents(question, candidates):
+        best = found[0]
+        for candidate in found[: extract.clauses]:
+            if candidate.relevance >= extract.beside * best.relevance:
+                citations += quote(question, candidate, document_of(candidate.hit.doc), extract)
+    return Answer(question, Status.ANSWERED, "", citations=tuple(citations))
+
+
+def answer_which(
+    question: Question,
+    candidates: Sequence[Candidate],
+    document_of: Callable[[str], Document],
+    extract: Extract | None = None,
+) -> Answer:
+    """Return one sentence of every document that speaks of the subject, the best first."""
+    extract = extract or Extract()
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        best.setdefault(candidate.hit.doc, candidate)
+    top = max((c.coverage for c in best.values()), default=0.0)
+    kept = [c for c in best.values() if c.coverage >= extract.document * top]
+    one = Extract(sentences=1)
+    citations = [
+        line for c in kept for line in quote(question, c, document_of(c.hit.doc), one)
+    ]
+    return Answer(
+        question, Status.ANSWERED, "", citations=tuple(citations), total=len(kept)
+    )
+
+
+def quote(
+    question: Question, candidate: Candidate, document: Document, extract: Extract
+) -> list[Citation]:
+    """Return the citations of the clause's sentences that come nearest to the question."""
+    lines = _prose(document, candidate)
+    if not lines:
+        return []
+    near = word_space().nearness(question.terms, [line.text for line in lines])
+    shares = near.mean(axis=0) if len(question.terms) else [1.0] * len(lines)
+    best = max(shares)
+    ranked = sorted(range(len(lines)), key=lambda i: -shares[i])[: extract.sentences]
+    kept = sorted(i for i in ranked if shares[i] >= extract.within * best)
+    return [cite(document, candidate.clause.id, lines[i].span) for i in kept]
+
+
+def _prose(document: Document, candidate: Candidate) -> list[Sentence]:
+    """Return the clause's sentences without the brackets that name units, its number alone too."""
+    duties = [r.span for r in candidate.clause.responsibilities]
+    lines = sentences(document, candidate.clause)
+    kept = [x for x in lines if not any(d.contains(x.span) for d in duties) and len(x.text) > 3]
+    return kept or list(lines)
+
+
+def _asked_documents(
+    question: Question, candidates: Sequence[Candidate]
+) -> list[list[Candidate]]:
+    found: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.hit.doc, []).append(candidate)
+    named = question.docs is not None and len(question.docs) <= len(question.scope_words) + 1
+    return list(found.values()) if named else list(found.values())[:1]

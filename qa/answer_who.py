@@ -1,0 +1,159 @@
+"""Who does it: the units of the clauses that answer, lead first, document by document."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.types import Clause, Document, Responsibility, Role, Scope
+from qa.passages import sentences
+from qa.retrieve import Candidate
+from qa.types import Answer, AnswerUnit, Citation, Question, Status
+from qa.verify import cite
+from qa.words import word_space
+
+ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """When a clause stands beside the best one; measured on tests/eval and the dev questions.
+
+    Attributes:
+        document: Share of the best clause's coverage that another document must reach, where the
+            question names none.
+        named: Share of the doc's best coverage that its best clause with units must reach.
+        group: How much of the subject a group's heading must name to answer as a group.
+        member: How much of the subject a member of such a group must itself speak of.
+        slack: By how much its own heading may name more than the group's.
+    """
+
+    document: float = 0.9
+    named: float = 0.7
+    group: float = 0.7
+    member: float = 0.35
+    slack: float = 0.08
+
+
+def answer_who(
+    question: Question,
+    candidates: Sequence[Candidate],
+    document_of: Callable[[str], Document],
+    choice: Choice | None = None,
+) -> Answer:
+    """Return the units of the clauses that answer; partial where a document names none."""
+    chosen = choose(question, candidates, document_of, choice or Choice())
+    units: list[AnswerUnit] = []
+    citations: list[Citation] = []
+    for candidate in chosen:
+        document = document_of(candidate.hit.doc)
+        duties = governing(question, document, candidate.clause)
+        shown = [r for r in duties if not _only(question) or r.role in question.roles] or duties
+        units += [_unit(document, candidate.clause, r) for r in _in_role_order(shown)]
+        citations += _citations(document, candidate.clause, duties)
+    status = Status.ANSWERED if units else Status.PARTIAL
+    reason = None if units else "no_unit"
+    return Answer(
+        question, status, "", units=_distinct(units), citations=tuple(citations), reason=reason
+    )
+
+
+def choose(
+    question: Question,
+    candidates: Sequence[Candidate],
+    document_of: Callable[[str], Document],
+    choice: Choice,
+) -> list[Candidate]:
+    """Return the clauses to answer with: of each document the best one, or its whole group."""
+    chosen: list[Candidate] = []
+    best_of_all = max((c.coverage for c in candidates if c.clause.responsibilities), default=0.0)
+    for found in _by_document(candidates).values():
+        best = next((c for c in found if c.clause.responsibilities), None)
+        top = max(c.coverage for c in found)
+        if best is None or best.coverage < choice.named * top:
+            if question.docs is not None:
+                chosen.append(found[0])
+            continue
+        unscoped = question.docs is None or len(question.docs) > len(question.scope_words) + 1
+        if unscoped and best.coverage < choice.document * best_of_all:
+            continue
+        chosen += _with_group(best, found, choice)
+    return chosen
+
+
+def _with_group(
+    best: Candidate, found: Sequence[Candidate], choice: Choice
+) -> Iterable[Candidate]:
+    """Return the best clause, or all of its group that speak of the subject that names the group."""
+    is_group = best.group >= choice.group and best.heading <= best.group + choice.slack
+    if not is_group or len(best.clause.path) < 2:
+        return (best,)
+    members = [
+        c
+        for c in found
+        if c.clause.path[:-1] == best.clause.path[:-1]
+        and c.clause.responsibilities
+        and c.own >= choice.member
+    ]
+    return sorted({c.clause.id: c for c in (best, *members)}.values(), key=lambda c: c.clause.span)
+
+
+def governing(question: Question, document: Document, clause: Clause) -> tuple[Responsibility, ...]:
+    """Return the responsibilities of the sentence that answers; all where one statement rules."""
+    covers = {(r.covers.start, r.covers.end) for r in clause.responsibilities}
+    if len(covers) < 2 or not question.terms:
+        return clause.responsibilities
+    lines = sentences(document, clause)
+    near = word_space().nearness(question.terms, [line.text for line in lines]).mean(axis=0)
+    best = lines[int(near.argmax())]
+    ruling = tuple(r for r in clause.responsibilities if r.covers.overlaps(best.span))
+    return ruling or clause.responsibilities
+
+
+def lead_line(document: Document, clause: Clause) -> Citation | None:
+    """Return the citation of the clause's first sentence, its heading."""
+    first = next(iter(sentences(document, clause)), None)
+    return cite(document, clause.id, first.span) if first else None
+
+
+def _citations(
+    document: Document, clause: Clause, duties: Sequence[Responsibility]
+) -> Iterable[Citation]:
+    first = lead_line(document, clause)
+    if first:
+        yield first
+    for span in sorted({r.span for r in duties if r.scope is Scope.OWN}):
+        inside = clause.span.contains(span)
+        crosses = any(d.span.overlaps(span) for d in document.dropped)
+        if inside and not crosses and not (first and first.span.contains(span)):
+            yield cite(document, clause.id, span)
+
+
+def _by_document(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+    found: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.hit.doc, []).append(candidate)
+    return found
+
+
+def _only(question: Question) -> bool:
+    """Tell whether the question asks for the others alone: 那配合单位呢."""
+    return question.roles == (Role.PARTICIPATE,)
+
+
+def _in_role_order(duties: Iterable[Responsibility]) -> list[Responsibility]:
+    return sorted(duties, key=lambda r: ROLE_ORDER.index(r.role))
+
+
+def _unit(document: Document, clause: Clause, duty: Responsibility) -> AnswerUnit:
+    return AnswerUnit(
+        unit=duty.unit,
+        canonical=duty.canonical,
+        role=duty.role,
+        scope=duty.scope,
+        doc=document.doc,
+        clause=clause.id,
+        span=duty.name_span,
+    )
+
+
+def _distinct(units: Iterable[AnswerUnit]) -> tuple[AnswerUnit, ...]:
+    return tuple({(u.clause, u.unit, u.role): u for u in units}.values())

@@ -1,0 +1,130 @@
+"""Figures of a clause that a question may ask for, and what kind of figure it asks for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.types import Clause, Document, Span
+from qa.passages import Sentence, sentences
+
+
+class Measure(StrEnum):
+    """What a figure counts."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    PEOPLE = "people"
+    AREA = "area"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a clause.
+
+    Attributes:
+        value: As printed.
+        unit: Its unit of measure, folded; empty where none is printed.
+        indicator: What it counts, folded; empty where only the sentence tells.
+        year: Year by which, where the sentence tells it.
+        baseline: What it starts from, as printed.
+        span: The raw text that bears it.
+        sentence: The sentence that it stands in.
+        is_target: Whether the parser read it as a target.
+    """
+
+    value: str
+    unit: str
+    indicator: str
+    year: int | None
+    baseline: str | None
+    span: Span
+    sentence: Sentence
+    is_target: bool
+
+
+_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    (Measure.PERCENT, re.compile(r"%|‰|百分点|成$")),
+    (Measure.MONEY, re.compile(r"元|美元|欧元")),
+    (Measure.AREA, re.compile(r"平方|亩|公顷|㎡|平米")),
+    (Measure.PEOPLE, re.compile(r"人次?$|名|位$|人年")),
+)
+# 百分之几, 占比; 多少钱, 奖金; 多大场地; 多少人 — what the question wants counted.
+_ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    (
+        Measure.PERCENT,
+        re.compile(r"百分之|占比|比例|比重|率(?!先)|增速|增长多少|强度|几成|占到|一块|share|percent|proportion|\brate\b|ratio"),
+    ),
+    (
+        Measure.MONEY,
+        re.compile(
+            r"多少(?:钱|亿|万元|元|资金|经费)|钱|资金|经费|奖[金励]|补[贴助]|租金|房租|收入|进账|产值|贷款|投入|销售额|融资|额度|营收|成交额|总量|规模|补多少"
+            r"|money|loans?|revenue|income|fund(?:s|ing)?\b|sales|worth|output|subsid|yuan|spend"
+        ),
+    ),
+    (Measure.AREA, re.compile(r"面积|场地|多大|平方|亩|\barea\b|floor space|square")),
+    (Measure.PEOPLE, re.compile(r"多少[名人位]|几[名人位]|人数|how many (?:\w+ ){0,3}(?:people|workers|experts|talents?|students|staff|personnel|technicians|jobs)")),
+    (Measure.COUNT, re.compile(r"多少|几[家个项件种类套台座所条批]|数量|how many|number of")),
+)
+_COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类镇村])")
+# A figure with its unit where the parser found no target: 最高不超过100万元, 500万元; not 2020年
+_FIGURE = re.compile(
+    r"(?:最高|不超过|不高于|不少于|不低于|超过|约|近|达)*"
+    r"[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[—\-~～至][0-9０-９]+(?:[.．][0-9０-９]+)?)?\s*"
+    r"(?:%|％|‰|[万亿千百]*(?:元|美元|平方米|平方公里|亩|公顷|人次|人|名|家|個|个|项|項|套|台|座|所|条|件|户|公里|天|小时|岁|部|处|次|批)(?:/[人年月天个平方米]+)*|[万亿](?!元))"
+    r"(?:以上|以内|以下|左右)?"
+)
+_DATE_BEHIND = re.compile(r"\s*(?:年|月|日|号)")
+
+
+def figures(document: Document, clause: Clause) -> tuple[Figure, ...]:
+    """Return the figures of the clause in reading order: targets, then what else is a quantity."""
+    lines = sentences(document, clause)
+    found = list(_targets(clause, lines))
+    taken = [figure.span for figure in found]
+    found += [f for f in _others(document, lines) if not any(f.span.overlaps(t) for t in taken)]
+    return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _targets(clause: Clause, lines: tuple[Sentence, ...]) -> Iterator[Figure]:
+    for target in clause.targets:
+        line = next((x for x in lines if x.span.overlaps(target.span)), None)
+        if line is not None:
+            yield Figure(
+                value=target.value,
+                unit=target.unit or "",
+                indicator=target.indicator,
+                year=target.year,
+                baseline=target.baseline,
+                span=target.span,
+                sentence=line,
+                is_target=True,
+            )
+
+
+def _others(document: Document, lines: tuple[Sentence, ...]) -> Iterator[Figure]:
+    for line in lines:
+        for match in _FIGURE.finditer(document.raw, line.span.start, line.span.end):
+            if not _DATE_BEHIND.match(document.raw, match.end()):
+                value = match.group()
+                unit = re.sub(r"^[^%％‰万亿千百\u4e00-\u9fff]*", "", re.sub(r"^\D+", "", value))
+                yield Figure(
+                    value, unit, "", None, None, Span(match.start(), match.end()), line, False
+                )
+
+
+def measure_of(unit: str) -> Measure:
+    """Return what figures with this unit count."""
+    return next((m for m, words in _MEASURES if words.search(unit)), Measure.COUNT)
+
+
+def asked_measure(text: str) -> Measure | None:
+    """Return what the folded question (or a part of it) wants counted, ``None`` if it leaves open."""
+    return next((m for m, words in _ASKED if words.search(text.lower())), None)
+
+
+def asked_counter(text: str) -> str:
+    """Return the counter word asked with: 家 of 多少家; empty for none and for 个, said of all."""
+    match = _COUNTER.search(text)
+    return match.group(1) if match and match.group(1) != "个" else ""

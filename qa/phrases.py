@@ -1,0 +1,110 @@
+"""The fixed words of answers in the three languages of questions."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from corpus.types import Role
+from qa.types import Language
+
+ROLES: Mapping[Language, Mapping[Role, str]] = MappingProxyType(
+    {
+        Language.HANS: MappingProxyType(
+            {
+                Role.LEAD: "牵头单位",
+                Role.JOINT: "按职责分工负责",
+                Role.PARTICIPATE: "参与单位",
+                Role.RESPONSIBLE: "责任单位",
+            }
+        ),
+        Language.HANT: MappingProxyType(
+            {
+                Role.LEAD: "牽頭單位",
+                Role.JOINT: "按職責分工負責",
+                Role.PARTICIPATE: "參與單位",
+                Role.RESPONSIBLE: "責任單位",
+            }
+        ),
+        Language.EN: MappingProxyType(
+            {
+                Role.LEAD: "lead",
+                Role.JOINT: "jointly responsible",
+                Role.PARTICIPATE: "taking part",
+                Role.RESPONSIBLE: "responsible",
+            }
+        ),
+    }
+)
+
+_HANS = {
+    "colon": "：",
+    "comma": "、",
+    "semicolon": "；",
+    "where": "《{title}》{place}",
+    "more": "等{n}家",
+    "no_lead": "（该文件只写明责任单位，未指明牵头单位）",
+    "inherited": "（单位写在本组任务末尾，适用于本条）",
+    "duties": "{unit}共有{n}项任务：",
+    "duty_group": "《{title}》· {role} {n}项",
+    "which": "共有{n}份文件提到：",
+    "year": "到{year}年，",
+    "value": "{value}（{indicator}）",
+    "baseline": "，基期为{baseline}",
+    "no_place": "没有收录{places}的文件，无法回答。",
+    "no_subject": "收录的文件没有写到这件事，下面是最接近的条款。",
+    "no_unit": "文件写到了这件事，但没有写明责任单位。",
+    "no_figure": "文件写到了这件事，但没有写明所问的数字。",
+    "no_duty": "在所问的文件里没有找到该单位的任务。",
+    "unverified": "找到的内容未能在原文中核对，因此不予显示。",
+    "empty": "请输入一个问题。",
+}
+_HANT = {
+    "colon": "：",
+    "comma": "、",
+    "semicolon": "；",
+    "where": "《{title}》{place}",
+    "more": "等{n}家",
+    "no_lead": "（該文件只寫明責任單位，未指明牽頭單位）",
+    "inherited": "（單位寫在本組任務末尾，適用於本條）",
+    "duties": "{unit}共有{n}項任務：",
+    "duty_group": "《{title}》· {role} {n}項",
+    "which": "共有{n}份文件提到：",
+    "year": "到{year}年，",
+    "value": "{value}（{indicator}）",
+    "baseline": "，基期為{baseline}",
+    "no_place": "沒有收錄{places}的文件，無法回答。",
+    "no_subject": "收錄的文件沒有寫到這件事，下面是最接近的條款。",
+    "no_unit": "文件寫到了這件事，但沒有寫明責任單位。",
+    "no_figure": "文件寫到了這件事，但沒有寫明所問的數字。",
+    "no_duty": "在所問的文件裡沒有找到該單位的任務。",
+    "unverified": "找到的內容未能在原文中核對，因此不予顯示。",
+    "empty": "請輸入一個問題。",
+}
+_EN = {
+    "colon": ": ",
+    "comma": ", ",
+    "semicolon": "; ",
+    "where": "《{title}》 {place}",
+    "more": " and others, {n} in all",
+    "no_lead": " (the plan lists responsible units and names no lead)",
+    "inherited": " (named at the end of the group of tasks, for this one too)",
+    "duties": "{unit} has {n} tasks:",
+    "duty_group": "《{title}》 · {role}: {n}",
+    "which": "Plans that speak of it: {n}",
+    "year": "by {year}, ",
+    "value": "{value} ({indicator})",
+    "baseline": ", from {baseline}",
+    "no_place": "There is no plan of {places} here, so this cannot be answered.",
+    "no_subject": "The plans here do not speak of this; the nearest clauses are below.",
+    "no_unit": "The plan speaks of this but names no responsible unit.",
+    "no_figure": "The plan speaks of this but does not give the figure asked for.",
+    "no_duty": "No task of this unit was found in the plans asked of.",
+    "unverified": "What was found could not be checked against the source, so it is not shown.",
+    "empty": "Please type a question.",
+}
+PHRASES: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        Language.HANS: MappingProxyType(_HANS),
+        Language.HANT: MappingProxyType(_HANT),
+        Language.EN: MappingProxyType(_EN),
+    }
+)

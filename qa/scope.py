@@ -1,0 +1,211 @@
+"""The documents that a question limits itself to: by place, title, number, kind or target year."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.regions import RegionMatch, Regions
+from index.catalogue import Catalogue
+from index.tokenise import fold
+from index.types import DocumentEntry
+
+# A place that the task is about, not the plan's own: 融入杭州都市圈, 对接上海
+_TOPIC_BEFORE = re.compile(r"(?:融入|接轨|对接|连接|面向|辐射|服务|赴|联动|with|to|from)\s*$")
+# 上海合作组织, 昆明城投公司, 贵州大学: a name that only begins with a place
+_NAME_BEHIND = re.compile(
+    r"(?:大学|学院|医科|师范|师院|科学院|公司|集团|银行|海关|都市圈|合作组织|经济带|高铁|机场|日报|供电|university|college)"
+)
+_QUOTED = re.compile(r"《([^》]{3,})》|「([^」]{6,})」")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}\s*[〔\[(（【]?((?:19|20)\d\d)[〕\])）】]?\s*第?(\d{1,4})号")
+_KIND_NAMES = (
+    "行动计划|行动方案|行动纲要|工作方案|实施方案|实施意见|指导意见|工作要点|工作计划|实施细则|若干政策|若干措施|政策措施"
+    "|推进计划|倍增计划|发展规划|管理办法|条例|规划|方案|计划|意见|要点|办法|措施|政策"
+)
+_KIND_END = re.compile(f"(?:{_KIND_NAMES})")
+# The plan with 2012 targets, 以2012年为目标的计划; not 到2012年达到多少
+_PLAN_OF_YEAR = re.compile(
+    r"\b(?:plans?|documents?|programmes?|programs?|polic(?:y|ies))\b[^,?]{0,30}?\b((?:19|20)\d\d)\b(?: targets?| goals?)?"
+    r"|\b((?:19|20)\d\d) (?:\w+ ){0,3}(?:plan|programme|program)\b"
+    r"|(?:目标(?:年|定在|是|为)|以)\D{0,4}((?:19|20)\d\d)年?\D{0,6}(?:的|为目标)"
+    r"|((?:19|20)\d\d)年?(?:目标|版|度)?的?(?:那[份个]|这[份个])?(?:行动计划|行动方案|工作方案|计划|方案|规划|文件)"
+)
+# Titles share 数字经济发展: what is taken for one must cover so much of it and end with its kind.
+_TITLE_SHARE = 0.6
+_SHORTEST_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeFound:
+    """What limits a question.
+
+    Attributes:
+        docs: The documents; ``None`` for all; empty where the corpus lacks what was named.
+        words: Folded words that named them.
+        places: Folded names of places that no document is of.
+    """
+
+    docs: frozenset[str] | None
+    words: tuple[str, ...]
+    places: tuple[str, ...] = ()
+
+
+def find_scope(
+    text: str, catalogue: Catalogue, regions: Regions, *, whole_province: bool = False
+) -> ScopeFound:
+    """Return the documents that the folded question ``text`` names.
+
+    Args:
+        text: The question, folded.
+        catalogue: Knows titles, places and target years of the documents.
+        regions: The register of places.
+        whole_province: Whether a province stands for the plans of its cities, too.
+    """
+    entries = catalogue.documents()
+    places, place_words, unknown = _by_place(text, entries, regions, whole_province=whole_province)
+    limits = [places] if places is not None else []
+    words = list(place_words)
+    for docs, named in (_by_title(text, entries, within=places), _by_number(text, entries)):
+        if docs is not None:
+            limits.append(docs)
+            words += named
+    year_docs, year_words = _by_year(text, entries, catalogue)
+    if year_docs and (not limits or year_docs & frozenset.intersection(*limits)):
+        limits.append(year_docs)
+        words += year_words
+    docs = frozenset.intersection(*limits) if limits else None
+    if docs is not None and not docs:  # the title decides against a place that only occurs in it
+        docs = next((one for one in reversed(limits) if one), frozenset())
+    return ScopeFound(docs, tuple(dict.fromkeys(words)), unknown)
+
+
+def _by_place(
+    text: str, entries: Sequence[DocumentEntry], regions: Regions, *, whole_province: bool
+) -> tuple[frozenset[str] | None, tuple[str, ...], tuple[str, ...]]:
+    """Return the documents of the places named, the words that named them, and unknown places."""
+    found: set[str] = set()
+    words: list[str] = []
+    unknown: list[str] = []
+    matches = [m for m in regions.find(text) if not _is_topic(m, text)]
+    for match in _innermost(matches, regions):
+        docs = _documents_of(match, entries, regions, whole_province=whole_province)
+        word = text[match.start : match.end]
+        if docs:
+            found |= docs
+            words.append(word)
+        else:
+            unknown.append(word)
+    words += [text[m.start : m.end] for m in matches if words and text[m.start : m.end] not in unknown]
+    return (frozenset(found) if found else None), tuple(words), () if found else tuple(unknown)
+
+
+def _is_topic(match: RegionMatch, text: str) -> bool:
+    before, behind = text[: match.start], text[match.end :]
+    return bool(_TOPIC_BEFORE.search(before) or _NAME_BEHIND.match(behind.lstrip().lower()))
+
+
+def _innermost(matches: Sequence[RegionMatch], regions: Regions) -> Iterable[RegionMatch]:
+    """Leave out a place that another one named lies in: 湖南 in 湖南常德."""
+    for match in matches:
+        others = (c for m in matches if m is not match for c in m.codes)
+        inner = {p for c in others for p in regions.parents(c)}
+        if not set(match.codes) <= inner:
+            yield match
+
+
+def _documents_of(
+    match: RegionMatch, entries: Sequence[DocumentEntry], regions: Regions, *, whole_province: bool
+) -> set[str]:
+    names = [regions.full_name(code) for code in match.codes]
+    own = {e.doc for e in entries if e.meta.region in names}
+    if own and not whole_province:
+        return own
+    return own | {e.doc for e in entries if (e.meta.region or "").startswith(tuple(names))}
+
+
+def _by_title(
+    text: str, entries: Sequence[DocumentEntry], *, within: frozenset[str] | None
+) -> tuple[frozenset[str] | None, tuple[str, ...]]:
+    """Return the documents whose title is quoted, or of which most is said with its kind."""
+    titles = {e.doc: _title_core(e) for e in entries}
+    for match in _QUOTED.finditer(text):
+        said = _squeeze(match.group(1) or match.group(2))
+        docs = {d for d, t in titles.items() if t and (said in t or _core(t) in said)}
+        if docs:
+            return frozenset(docs), (match.group(),)
+    best: dict[str, str] = {}
+    for doc, title in titles.items():
+        if within is None or doc in within:
+            shared = _shared(title, text)
+            if shared:
+                best[doc] = shared
+    longest = max(map(len, best.values()), default=0)
+    docs = {doc for doc, shared in best.items() if len(shared) == longest}
+    return (frozenset(docs), (best[min(docs)],)) if docs else (None, ())
+
+
+def _title_core(entry: DocumentEntry) -> str:
+    return _squeeze(fold(entry.meta.title or ""))
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s()《》<>〈〉“”\"·]", "", text).lower()
+
+
+def _core(title: str) -> str:
+    """Return a title without its place, years and first words: 数字经济发展三年行动计划."""
+    title = re.sub(r"(?:19|20)\d\d年?|[—\-―~至]+|试行|关于|印发", "", title)
+    return re.sub(r"^.{2,9}?(?:省|市|县|区|州)(?!域)", "", title)
+
+
+def _shared(title: str, text: str) -> str:
+    """Return the longest part of the title's core in the question, if it will do for a title."""
+    core = _core(title)
+    if len(core) < _SHORTEST_TITLE:
+        return ""
+    wanted = max(_SHORTEST_TITLE, round(_TITLE_SHARE * len(core)))
+    for length in range(len(core), wanted - 1, -1):
+        for start in range(len(core) - length + 1):
+            part = core[start : start + length]
+            if part in text and _KIND_END.search(part[-6:]):
+                return part
+    return ""
+
+
+def _by_number(
+    text: str, entries: Sequence[DocumentEntry]
+) -> tuple[frozenset[str] | None, tuple[str, ...]]:
+    match = _NUMBER.search(text)
+    if not match:
+        return None, ()
+    wanted = match.groups()
+    docs = {e.doc for e in entries if _number_of(e) == wanted}
+    return (frozenset(docs), (match.group(),)) if docs else (None, ())
+
+
+def _number_of(entry: DocumentEntry) -> tuple[str, str] | None:
+    match = _NUMBER.search(fold(entry.meta.doc_number or ""))
+    return (match.group(1), match.group(2)) if match else None
+
+
+def _by_year(
+    text: str, entries: Sequence[DocumentEntry], catalogue: Catalogue
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    match = _PLAN_OF_YEAR.search(text.lower())
+    if not match:
+        return frozenset(), ()
+    year = next(int(group) for group in match.groups() if group)
+    named = {e.doc for e in entries if str(year) in f"{e.meta.title or ''}{e.meta.period or ''}"}
+    last: dict[str, list[int]] = {}
+    for aim in catalogue.targets(years=[year]):
+        last.setdefault(aim.doc, []).append(year)
+    latest = _latest_years(catalogue, last)
+    docs = named | {doc for doc in last if latest.get(doc) == year}
+    return frozenset(docs or last), (match.group(),)
+
+
+def _latest_years(catalogue: Catalogue, docs: Iterable[str]) -> dict[str, int]:
+    latest: dict[str, int] = {}
+    for aim in catalogue.targets(docs=list(docs)):
+        if aim.target.year:
+            latest[aim.doc] = max(latest.get(aim.doc, 0), aim.target.year)
+    return latest

@@ -1,0 +1,115 @@
+"""What a question means: language, kind, documents, units, roles and subject."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from corpus.regions import load_regions
+from index.store import Index
+from index.tokenise import fold
+from qa.english import chinese_words
+from qa.kinds import asked_roles, classify
+from qa.language import detect_language
+from qa.scope import find_scope
+from qa.topic import content_words, content_words_en, strip_asking, years_in
+from qa.types import Answer, Kind, Language, Question
+from qa.unitnames import NamedUnit, find_units, names_in_documents
+
+# 那人才公寓呢?, and in Qidong? – what continues the question before.
+_FOLLOWS = re.compile(r"那|还有|另外|and\b|what about\b|how about\b|then\b", re.IGNORECASE)
+
+
+def understand(
+    text: str,
+    index: Index,
+    *,
+    docs: Collection[str] | None = None,
+    previous: Answer | None = None,
+) -> Question:
+    """Return what was understood of ``text``.
+
+    Args:
+        text: The question as typed.
+        index: The index whose documents it is asked of.
+        docs: Documents that the user has limited the search to; ``None`` for no limit.
+        previous: The answer that it follows, whose subject and documents it keeps where it names
+            none of its own.
+    """
+    folded = fold(text).strip()
+    language = detect_language(text)
+    english = language is Language.EN
+    units = find_units(folded, index.catalogue, english=english)
+    kind = classify(folded, names_unit=bool(units))
+    scope = find_scope(
+        folded, index.catalogue, load_regions(), whole_province=kind is Kind.WHICH
+    )
+    within = _within(scope.docs, docs)
+    question = Question(
+        text=text,
+        language=language,
+        kind=kind,
+        search_text=folded,
+        docs=within,
+        scope_words=scope.words,
+        units=names_in_documents(units, index.catalogue, within),
+        unit_words=tuple(unit.text for unit in units),
+        roles=asked_roles(folded),
+        years=years_in(folded),
+        unknown_places=scope.places,
+    )
+    question = _with_subject(question, index, folded)
+    return follow_up(question, previous.question, index) if previous else question
+
+
+def _within(found: frozenset[str] | None, given: Collection[str] | None) -> frozenset[str] | None:
+    if given is None:
+        return found
+    return frozenset(given) if found is None else found & frozenset(given)
+
+
+def _with_subject(question: Question, index: Index, folded: str) -> Question:
+    """Return the question with what it is about, freed of scope words and words that only ask."""
+    is_duties = question.kind is Kind.DUTIES
+    cut = (*question.scope_words, *(question.unit_words if is_duties else ()))
+    if question.language is Language.EN:
+        for word in sorted(cut, key=len, reverse=True):
+            folded = re.sub(re.escape(word), " ", folded, flags=re.IGNORECASE)
+        terms = content_words_en(folded)
+        search_text = " ".join(terms)
+        lexical_text = chinese_words(folded)
+    else:
+        subject = strip_asking(folded, cut, tasks=is_duties)
+        terms = content_words(subject, index.tokeniser.tokenise(subject).words)
+        search_text, lexical_text = subject, ""
+    return replace(
+        question, search_text=search_text or folded, terms=terms, lexical_text=lexical_text
+    )
+
+
+def follow_up(question: Question, before: Question, index: Index) -> Question:
+    """Return a follow-up question with the subject, or the documents, of the one before.
+
+    那配合单位呢? keeps subject and documents and asks for another role; what about Qidong? keeps
+    the subject and asks other documents; 那人才公寓呢? keeps the documents.
+    """
+    names_docs = question.docs is not None or bool(question.unknown_places)
+    if question.terms or question.unit_words:
+        starts = bool(_FOLLOWS.match(question.text.strip()))
+        keep_docs = starts and not names_docs
+        return replace(question, docs=before.docs, scope_words=before.scope_words) if keep_docs else question
+    docs = question.docs if names_docs else before.docs
+    asks_role = bool(question.roles)
+    return replace(
+        before,
+        text=question.text,
+        language=question.language,
+        kind=Kind.WHO if asks_role and before.kind is not Kind.DUTIES else before.kind,
+        docs=docs,
+        scope_words=question.scope_words or before.scope_words,
+        unknown_places=question.unknown_places,
+        roles=question.roles if asks_role else before.roles,
+        years=question.years or before.years,
+        units=names_in_documents(
+            tuple(NamedUnit(w, w) for w in before.units), index.catalogue, docs
+        ) or before.units,
+    )

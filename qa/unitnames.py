@@ -1,0 +1,178 @@
+"""The responsible units that a question names, and what the documents call them."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.regions import load_regions
+from corpus.register import Register, load_register
+from index.catalogue import Catalogue
+
+# What a name of the register must end with to be read as a unit in a question: not 电信 or 环保.
+_BODY_END = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|署|室|院|会|社|中心|公司|支行|委办|海关|政府|管委会|集团|银行|总工会|科协|妇联|残联|文联|社联|工商联|供销社)$")
+# Names that are no name without a place in front, and then the place's own.
+_TOO_GENERAL = frozenset(("办公室", "政府", "人民政府", "管委会", "管理委员会", "公司", "中心"))
+_LONGEST = 22
+_LEVEL_BEFORE = re.compile(r"(?:自治区|省|市|县|区|州)?(?:党委|委)?$")
+_DEPARTMENT = re.compile(r"([\u4e00-\u9fff]{2,8}?)部门")
+_HEAD = r"(?:bureaus?|departments?|commissions?|offices?|committees?|administrations?|ministry|agency|agencies|authority|unit)"
+_LEVEL_WORDS = (
+    ("province", re.compile(r"\bprovincial\b|\bprovince'?s?\b")),
+    ("city", re.compile(r"\bmunicipal\b|\bcity'?s?\b")),
+    ("county", re.compile(r"\bcounty'?s?\b|\bdistrict'?s?\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit as the question names it.
+
+    Attributes:
+        text: The words of the question.
+        name: A Chinese name of it that the register or the catalogue knows.
+        level: ``province``, ``city`` or ``county`` where the question tells it.
+    """
+
+    text: str
+    name: str
+    level: str | None = None
+
+
+@lru_cache(maxsize=1)
+def register() -> Register:
+    """Return the register of agencies, read once."""
+    return load_register()
+
+
+def find_units(text: str, catalogue: Catalogue, *, english: bool) -> tuple[NamedUnit, ...]:
+    """Return the units that a folded question names, in order, each once."""
+    found = _find_english(text) if english else _find_chinese(text, catalogue)
+    return tuple({unit.name: unit for unit in found}.values())
+
+
+def names_in_documents(
+    units: Iterable[NamedUnit], catalogue: Catalogue, docs: Collection[str] | None
+) -> tuple[str, ...]:
+    """Return the full names under which the documents have the units: every level not excluded.
+
+    A combined agency stands in where a document has no agency for the work alone.
+    """
+    present = _present(catalogue, None if docs is None else frozenset(docs))
+    families = _families(catalogue)
+    found: dict[str, None] = {}
+    for unit in units:
+        same = [name for name in families.get(_family(unit.name), ()) if name in present]
+        kept = [name for name in same if _same(unit, name)]
+        if not kept:
+            kept = [n for n in present if _family(unit.name) in register().work_of(n)]
+            kept = [n for n in kept if _level_fits(unit, n)]
+        if unit.name in present:
+            kept.append(unit.name)
+        found |= dict.fromkeys(kept)
+    return tuple(found)
+
+
+def _same(unit: NamedUnit, name: str) -> bool:
+    return register().same(unit.name, name) and _level_fits(unit, name)
+
+
+def _level_fits(unit: NamedUnit, name: str) -> bool:
+    level = register().parse(name).level
+    asked = unit.level or register().parse(unit.name).level
+    return level is None or asked is None or level == asked
+
+
+def _family(name: str) -> str:
+    return register().stem(name)
+
+
+@lru_cache(maxsize=4)
+def _families(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return the full names in the catalogue by the key that is the same at every level."""
+    table: dict[str, list[str]] = {}
+    for name, _ in catalogue.units():
+        table.setdefault(_family(name), []).append(name)
+    return {family: tuple(names) for family, names in table.items()}
+
+
+@lru_cache(maxsize=64)
+def _present(catalogue: Catalogue, docs: frozenset[str] | None) -> frozenset[str]:
+    if docs is None:
+        return frozenset(name for name, _ in catalogue.units())
+    return frozenset(duty.responsibility.canonical for duty in catalogue.duties(docs=docs))
+
+
+def _find_chinese(text: str, catalogue: Catalogue) -> Iterator[NamedUnit]:
+    known = frozenset(name for name, _ in catalogue.units())
+    free_from = 0
+    for end in range(2, len(text) + 1):
+        for start in range(max(free_from, end - _LONGEST), end - 1):
+            body = text[start:end]
+            if not (body in known or (_BODY_END.search(body) and body in register().bodies)):
+                continue
+            if body in _TOO_GENERAL:
+                continue
+            if any(text[start:later] in register().bodies for later in range(end + 1, end + 7)):
+                break  # 发展和改革委 goes on to 发展和改革委员会
+            begin = _with_place(text, start, free_from)
+            yield NamedUnit(text[begin:end], text[begin:end])
+            free_from = end
+            break
+    yield from _departments(text)
+
+
+def _with_place(text: str, start: int, free_from: int) -> int:
+    """Return where the name begins with the place in front: 常德市 of 常德市发改委."""
+    before = text[free_from:start]
+    mark = _LEVEL_BEFORE.search(before)
+    marked = len(before) - len(mark.group() if mark else "")
+    for place in load_regions().find_full_names(before):
+        if place.end in (marked, len(before), marked + 1):
+            return free_from + place.start
+    return free_from + marked
+
+
+def _departments(text: str) -> Iterator[NamedUnit]:
+    stems = {stem: agency for agency in register().agencies for stem in agency.stems}
+    for match in _DEPARTMENT.finditer(text):
+        said = match.group(1)
+        for start in range(len(said) - 1):
+            agency = stems.get(said[start:])
+            if agency is not None:
+                name = next(n for n in (agency.names[2], agency.names[1], agency.names[0]) if n)
+                yield NamedUnit(said[start:] + "部门", name.replace("{}", ""))
+                break
+
+
+def _find_english(text: str) -> Iterator[NamedUnit]:
+    lowered = text.lower().replace("&", "and")
+    taken: list[range] = []
+    for phrase, name in _english_names():
+        for match in phrase.finditer(lowered):
+            if any(match.start() < r.stop and r.start < match.end() for r in taken):
+                continue
+            taken.append(range(match.start(), match.end()))
+            around = lowered[max(0, match.start() - 12) : match.end()]
+            level = next((key for key, words in _LEVEL_WORDS if words.search(around)), None)
+            yield NamedUnit(match.group(), name, level)
+
+
+@lru_cache(maxsize=1)
+def _english_names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return patterns of English names with the Chinese name, the longest first."""
+    table: dict[str, str] = {}
+    for agency in register().agencies:
+        chinese = next((n for n in (agency.names[2], agency.names[1], agency.names[0]) if n), "")
+        for name in agency.english:
+            table.setdefault(name.lower().replace("&", "and"), chinese.replace("{}", ""))
+    ordered = sorted(table.items(), key=lambda item: -len(item[0]))
+    return tuple((_english_pattern(name), chinese) for name, chinese in ordered if chinese)
+
+
+def _english_pattern(name: str) -> re.Pattern[str]:
+    base = re.sub(rf"\s+{_HEAD}$|^{_HEAD} of (?:the )?", "", name)
+    said = re.escape(base).replace(r"\ ", r"[\s-]+")
+    if base == name and (re.search(r"(?:federation|union|league|association|court|daily|customs|bank|company)", name) or name.isupper()):
+        return re.compile(rf"\b{said}\b")
+    return re.compile(rf"\b(?:{said}(?:\s+\w+)?\s+{_HEAD}|{_HEAD} (?:of|for) (?:the )?{said})\b")

@@ -1,0 +1,164 @@
+"""Answers in words: Simplified, Traditional or English, made only of what the answer holds."""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.types import Role, Scope
+from index.catalogue import Catalogue
+from qa.phrases import PHRASES, ROLES
+from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Language, Status
+from qa.unitnames import register
+
+# Units of one line, tasks of one list: a page can show the rest.
+_MOST_UNITS = 30
+_ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
+
+
+def word(answer: Answer, catalogue: Catalogue) -> str:
+    """Return the answer's text, in the question's language."""
+    say = PHRASES[answer.question.language]
+    if answer.status is Status.ABSTAINED:
+        return reason_text(answer)
+    if answer.question.kind is Kind.DUTIES:
+        return _duties(answer, catalogue)
+    if answer.units:
+        return _who(answer, catalogue)
+    if answer.values:
+        return "\n".join(_value(answer, value, catalogue) for value in answer.values)
+    if answer.status is Status.PARTIAL:
+        return "\n".join((reason_text(answer), *_quotes(answer, catalogue)))
+    lines = _quotes(answer, catalogue)
+    if answer.question.kind is Kind.WHICH:
+        lines = [say["which"].format(n=answer.total), *lines]
+    return "\n".join(lines)
+
+
+def reason_text(answer: Answer) -> str:
+    """Return why the answer is partial or abstained, in words; empty for an answered one."""
+    say = PHRASES[answer.question.language]
+    if answer.reason is None:
+        return ""
+    places = say["comma"].join(answer.question.unknown_places)
+    return say.get(answer.reason, say["no_subject"]).format(places=places)
+
+
+def place_of(clause: str, doc: str) -> str:
+    """Return the clause's number as a reader cites it: 二(五)1 for ``<doc>/二/(五)/1``."""
+    return clause.removeprefix(f"{doc}/").replace("/", "")
+
+
+def title_of(catalogue: Catalogue, doc: str) -> str:
+    """Return the document's title as printed, or its name where it has none."""
+    return next((e.meta.title for e in catalogue.documents() if e.doc == doc), None) or doc
+
+
+def _who(answer: Answer, catalogue: Catalogue) -> str:
+    lines = []
+    for (doc, clause), units in _grouped(answer.units).items():
+        lines.append(_who_line(answer, catalogue, (doc, clause), units))
+    merged: dict[str, list[str]] = {}
+    for where, what in lines:
+        merged.setdefault(what, []).append(where)
+    say = PHRASES[answer.question.language]
+    texts = [f"{say['comma'].join(wheres)}{say['colon']}{what}" for what, wheres in merged.items()]
+    return "\n".join(texts)
+
+
+def _who_line(
+    answer: Answer,
+    catalogue: Catalogue,
+    place: tuple[str, str],
+    units: Sequence[AnswerUnit],
+) -> tuple[str, str]:
+    say = PHRASES[answer.question.language]
+    doc, clause = place
+    where = say["where"].format(title=title_of(catalogue, doc), place=place_of(clause, doc))
+    roles = [
+        ROLES[answer.question.language][role] + say["colon"] + _names(answer, units, role)
+        for role in _ROLE_ORDER
+        if any(unit.role is role for unit in units)
+    ]
+    notes = []
+    asks_lead = not answer.question.roles or Role.LEAD in answer.question.roles
+    if asks_lead and not any(unit.role is Role.LEAD for unit in units):
+        notes.append(say["no_lead"])
+    if all(unit.scope is Scope.INHERITED for unit in units):
+        notes.append(say["inherited"])
+    return where, say["semicolon"].join(roles) + "".join(notes)
+
+
+def _names(answer: Answer, units: Sequence[AnswerUnit], role: Role) -> str:
+    say = PHRASES[answer.question.language]
+    names = [unit_name(unit, answer.question.language) for unit in units if unit.role is role]
+    more = say["more"].format(n=len(names)) if len(names) > _MOST_UNITS else ""
+    return say["comma"].join(names[:_MOST_UNITS]) + more
+
+
+def unit_name(unit: AnswerUnit, language: Language) -> str:
+    """Return the unit's name as printed, for English readers with its English name."""
+    english = register().english(unit.canonical) if language is Language.EN else None
+    return f"{unit.unit} ({english})" if english else unit.unit
+
+
+def _duties(answer: Answer, catalogue: Catalogue) -> str:
+    say = PHRASES[answer.question.language]
+    if not answer.units:
+        return reason_text(answer)
+    names = say["comma"].join(
+        dict.fromkeys(unit_name(u, answer.question.language) for u in answer.units)
+    )
+    lines = [say["duties"].format(unit=names, n=answer.total)]
+    quotes = {(c.doc, c.clause): c.quote for c in answer.citations}
+    by_doc: dict[tuple[str, Role], list[AnswerUnit]] = {}
+    for unit in answer.units:
+        by_doc.setdefault((unit.doc, unit.role), []).append(unit)
+    for (doc, role), units in by_doc.items():
+        lines.append(
+            say["duty_group"].format(
+                title=title_of(catalogue, doc),
+                role=ROLES[answer.question.language][role],
+                n=len({unit.clause for unit in units}),
+            )
+        )
+        for clause in dict.fromkeys(unit.clause for unit in units):
+            lines.append(f"  {place_of(clause, doc)} {_short(quotes.get((doc, clause), ''))}")
+    return "\n".join(lines)
+
+
+def _value(answer: Answer, value: AnswerValue, catalogue: Catalogue) -> str:
+    say = PHRASES[answer.question.language]
+    where = say["where"].format(
+        title=title_of(catalogue, value.doc), place=place_of(value.clause, value.doc)
+    )
+    year = say["year"].format(year=value.year) if value.year else ""
+    base = say["baseline"].format(baseline=value.baseline) if value.baseline else ""
+    shown = say["value"].format(value=value.value, indicator=_short(value.indicator))
+    return f"{where}{say['colon']}{year}{shown}{base}"
+
+
+def _quotes(answer: Answer, catalogue: Catalogue) -> list[str]:
+    grouped: dict[tuple[str, str], list[Citation]] = {}
+    for citation in answer.citations:
+        grouped.setdefault((citation.doc, citation.clause), []).append(citation)
+    say = PHRASES[answer.question.language]
+    lines = []
+    for (doc, clause), citations in grouped.items():
+        where = say["where"].format(title=title_of(catalogue, doc), place=place_of(clause, doc))
+        text = "".join(_one_line(citation.quote) for citation in citations)
+        lines.append(f"{where}{say['colon']}{text}")
+    return lines
+
+
+def _grouped(units: Iterable[AnswerUnit]) -> dict[tuple[str, str], list[AnswerUnit]]:
+    grouped: dict[tuple[str, str], list[AnswerUnit]] = {}
+    for unit in units:
+        grouped.setdefault((unit.doc, unit.clause), []).append(unit)
+    return grouped
+
+
+def _one_line(quote: str) -> str:
+    return "".join(quote.split("\n")).strip()
+
+
+def _short(text: str, most: int = 60) -> str:
+    line = _one_line(text)
+    return line if len(line) <= most else line[:most] + "…"
