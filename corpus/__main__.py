@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.errors import PlanError
 from corpus.load import find_files, load
 from corpus.pipeline import parse_document
+from corpus.register import load_register
 from corpus.serialise import clause_row, document_row
 
 
@@ -30,9 +31,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _parse(paths: Sequence[Path], *, debug: bool) -> int:
     failed = False
+    register = load_register()
     for doc, path in find_files(paths):
         try:
-            document = parse_document(load(path, doc=doc))
+            document = parse_document(load(path, doc=doc), register)
         except PlanError as error:
             failed = True
             print(error, file=sys.stderr)

@@ -1,0 +1,112 @@
+"""Turns drafts, which count in the working text, into the public types, which count in the raw."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.drafts import DraftClause, DraftResponsibility, DraftTarget, Structure
+from corpus.offsets import MappedText
+from corpus.serialise import printed
+from corpus.types import Clause, Dropped, Heading, Responsibility, Span, Target
+
+# A line end with the blanks around it.
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How the positions of one document's working text lead back to its raw text.
+
+    Attributes:
+        doc: The document's name, with which clause ids begin.
+        raw: The raw text.
+        text: The working text.
+        dropped: What was left out between the two.
+    """
+
+    doc: str
+    raw: str
+    text: MappedText
+    dropped: tuple[Dropped, ...]
+
+    def printed(self, span: Span) -> str:
+        """Return a raw span as a reader of the paper would copy it."""
+        return printed(self.raw, span, self.dropped)
+
+    def headings(self, structure: Structure) -> tuple[Heading, ...]:
+        """Return the headings of a structure with raw positions."""
+        return tuple(
+            Heading(h.path, len(h.path), self.text.span(h.start, h.end), h.part)
+            for h in structure.headings
+        )
+
+    def clause(
+        self,
+        name: str,
+        draft: DraftClause,
+        responsibilities: Sequence[DraftResponsibility],
+        targets: Sequence[DraftTarget],
+    ) -> Clause:
+        """Return a clause with what was found in it, all with raw positions."""
+        return Clause(
+            id=name,
+            path=draft.path,
+            span=self.text.span(draft.start, draft.end),
+            text=clean_text(self.text.text[draft.start : draft.end]),
+            responsibilities=tuple(self._responsibility(r) for r in responsibilities),
+            targets=tuple(self._target(t) for t in targets),
+            part=draft.part,
+        )
+
+    def _responsibility(self, draft: DraftResponsibility) -> Responsibility:
+        name = self.text.span(draft.name_start, draft.name_end)
+        return Responsibility(
+            unit=self.printed(name),
+            canonical=draft.canonical,
+            role=draft.role,
+            scope=draft.scope,
+            span=self.text.span(draft.start, draft.end),
+            name_span=name,
+            covers=self.text.span(*draft.covers),
+        )
+
+    def _target(self, draft: DraftTarget) -> Target:
+        ranges = draft.value_ranges or ((draft.start, draft.end),)
+        baseline = self.text.span(*draft.baseline) if draft.baseline else None
+        return Target(
+            indicator=draft.indicator,
+            value="".join(self.printed(self.text.span(*r)) for r in ranges),
+            number=draft.number,
+            unit=draft.unit,
+            comparator=draft.comparator,
+            year=draft.year,
+            baseline=self.printed(baseline) if baseline else None,
+            span=self.text.span(draft.start, draft.end),
+        )
+
+
+def clause_ids(doc: str, clauses: Sequence[DraftClause]) -> tuple[str, ...]:
+    """Return an id for each clause, such as ``003/二/(五)/1``: stable, and its own.
+
+    A second clause with the labels of another gets ``~2``; the parts of a file behind its first
+    are set apart by ``#2``, ``#3``.
+    """
+    seen: Counter[str] = Counter()
+    ids: list[str] = []
+    for clause in clauses:
+        part = (f"#{clause.part + 1}",) if clause.part else ()
+        name = "/".join((doc, *part, *clause.labels))
+        seen[name] += 1
+        ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return tuple(ids)
+
+
+def clean_text(text: str) -> str:
+    """Return a clause's text on one line: a blank where a line without punctuation ends."""
+
+    def join(match: re.Match[str]) -> str:
+        before = text[match.start() - 1 : match.start()]
+        return " " if before.isalnum() else ""
+
+    return _LINE_END.sub(join, text).strip()
