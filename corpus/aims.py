@@ -14,17 +14,17 @@ _BACKGROUND = re.compile(
 _BUILDS = re.compile(r"夯实|筑牢|打牢|巩固|抢抓|应对|注重|确保|提升|目标|指标")
 _TERMS = re.compile(
     r"申报|申请|条件|评审|评选|罚则|法律责任|附则|名词解释|(?:资助|奖励|补助|支持|扶持|认定)标准"
-    r"|项目库|项目表|清单|参会|报名|联系方式"
+    r"|估价|报价|项目库|项目表|清单|参会|报名|联系方式"
 )
 # Aim: 力争, 到2025年, 每年. Fact: 截至2020年底, 同比, 已建成. The nearest before a figure decides.
 _AIM = re.compile(
-    r"力争|争取|确保|努力|目标|预期|预计|每年|年均|[到至](?=(?:19|20)\d\d年)|(?<=[年月度])底?前|计划"
+    r"力争|争取|确保|努力|目标|预期|预计|每年|年均|(?<!截)[到至](?=(?:19|20)\d\d年)|(?<=[年月度])底?前|计划"
     r"|[将拟](?=[新建引培达实组投打形])|全年|未来|\d年内|要求"
 )
 _STRONG_AIM = re.compile(r"力争|争取|确保|努力|预期|预计|将[新建引培]|未来")
 _FACT = re.compile(
-    r"截[至止]|目前|已(?!到位)|近年来|近[两三五]年|过去|上年|去年|现有|以来|迄今"
-    r"|(?:建成|实现|取得|达到|突破|增长|超过|完成|增加|培育|引进|形成|打造)了"
+    r"截[至止]|目前|已(?!到位)|近年来|近[两三五]年|过去|上年|去年|现有|以来|迄今|比如|例如"
+    r"|(?:建成|实现|取得|达到|突破|增长|超过|完成|增加|培育|引进|形成|打造)了|评出|荣获"
 )
 _RANKED = re.compile(r"同比|位居|居全国|居全省|位列|排名|领先地位|位次")
 # A bare year tells nothing itself: 2017年,交易额达7000亿元 is a fact or an aim by when it was said.
@@ -47,20 +47,21 @@ _PAYS_SURELY = re.compile(
     r"给予|一次性|最高|上限|封顶|罚款|处以|按.{0,16}(?:比例|标准)|的(?:比例|标准|额度)(?:给|予|奖|补|资|支|进行|核|兑)"
 )
 _CONDITION = re.compile(
-    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?|首次|符合)|符合|应当?具备|须|不得|限报|方可|逾期"
-    r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|报名|字以内"
+    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?|首次|符合)|符合(?:条件|以下|下列|要求|规定|上述)|首次(?:达到|突破|超过)|应当?具备|须|不得|限报|方可|逾期"
+    r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|报名(?:表|截止|人|时间|方式)|字以内"
 )
 # A project's data sheet: 总投资4000万元, 占地200亩, 年产30万吨.
 _SHEET = re.compile(
-    r"(?:投资|总用地|占地|用地|建筑|建面|注册资[本金]|年产|一期|二期|层高|楼高|[高长宽]|面积)(?:总?额|面积)?"
-    r"(?:约为?|为|近|[:])?$"
+    r"(?:投资|总用地|占地|用地|建筑|建面|注册资[本金]|年产|一期|二期|层高|楼高|净高|全长|时速|面积)(?:总?额|面积)?"
+    r"(?:约为?|为|达|近|[:])?$"
 )
-_DATA_SHEET = re.compile(r"总投资|占地|总?建筑面积|年产\d|注册资[本金]")
+_DATA_SHEET = re.compile(r"总投资|占地(?!区)|总?建筑面积|年产\d|注册资[本金]")
 _REACH = re.compile(
-    r"(?:达|达到|达至|到达|突破|超过|实现|完成|新增|净增|至少|累计|"
+    r"(?:(?<!高)达|达到|达至|到达|突破|超过|实现|完成|新增|净增|至少|累计|"
     r"(?:提高|提升|增加|增长|扩大|上升|发展|壮大|扩展|扩充|下降|降低|降|减少|压减|压缩|缩短|削减|缩减|增|升|翻|提)"
     r"(?:到|至|为|幅)?|(?:控制|保持|稳定|维持)(?:在|到)?|增[幅速](?:达|为)?)(?:了|约|近|再|全部)*[“\":]?$"
 )
+_REACH_BARE = re.compile(r"(?:达到?|突破|超过|(?:提高|提升|增加|增长|上升|下降|降低|控制)[到至在])[约近]?$")
 _STATES = re.compile(
     r"(?:为|有|在|占|占比|比重|比例|率|总[数量]|数量?|增速|增幅|规模|平均|每年|分别)$"
 )
@@ -76,10 +77,11 @@ _MAKE = re.compile(
     r"|实施|推广|转化|制[定订]|修订|获得|获批|争取|突破|攻克|遴选|评选|孵化|集聚|聚集|吸引|完成|实现|发展|入选|布局"
     r"|设立|举办|发布|部署|改造|登记|落地|上线|开通|立项|毕业|通过|培|引|建|创|扩|增|研发|拥有|保持|发放|达|覆盖|超"
 )
+_SHARE_OF_COST = re.compile(r"(?:投入|投资额?|金额|费用|收入|价格?|款项?|成本|支出)的$")
 _ATTAIN = re.compile(r"达到|实现|超过|突破|完成|开展|进入|通过")
 _GOALS = re.compile(r"目标|指标")
 _NAMED = re.compile(
-    r"(?:等|[这该上下所其另各双前近第每以“]|其他|其余|全部|上述|以下|世界|全球|国内|中国|现有|原有|共计?|包括|设)$"
+    r"(?:等|[这该上下所其另各双前近第每以“]|其他|其余|全部|上述|以下|世界|全球|国内|中国|现有|原有|共计?|包括|(?<!建)设)$"
 )
 # Parts of a text or a policy, not things: 推进3个方面工作; 工程研究中心 is a thing.
 _ABSTRACT = re.compile(
@@ -89,7 +91,7 @@ _ABSTRACT = re.compile(
 )
 _MEETING = re.compile(r"召开|例会|会议|会商|调度|通报|每[月周日]|每季|每半年|每[两三]年")
 _DURATION = re.compile(r"工作日|自然日|小时|个月|分钟|^天|^秒|毫秒")
-_SHORTEN = re.compile(r"(?:压缩|缩短|减少|控制|降低?|压减|时间|时限|时长)(?:到|至|在|为)?$")
+_SHORTEN = re.compile(r"(?:压缩|缩短|减少|控制|降低?|压减|时间|时限|时长)(?:到|至|在|为)$")
 _MONEY_UNIT = re.compile(r"元$|^[百千十]?[万亿]+$")
 _PEOPLE_OR_THINGS = re.compile(r"[家个户名人项件座所处条种款套台辆艘架张只头支部篇场次位大]$|人次$")
 
@@ -188,7 +190,10 @@ def _is_other(quantity: Quantity, setting: Setting) -> bool:
         or _is_paid(quantity, setting)
         or _is_condition(quantity, setting)
         or _is_rhythm(quantity, setting)
-        or bool(_SHEET.search(setting.left) and _DATA_SHEET.search(setting.sentence))
+        or bool(_SHEET.search(setting.left) and not _last(_AIM, setting.before) >= 0)
+        or bool(_DATA_SHEET.search(setting.sentence) and _last(_AIM, setting.before) < 0)
+        or quantity.after == "(含)"
+        or quantity.before in ("近", "高于", "低于")
     )
 
 
@@ -208,8 +213,10 @@ def _is_paid(quantity: Quantity, setting: Setting) -> bool:
 def _is_condition(quantity: Quantity, setting: Setting) -> bool:
     if setting.right.endswith("的") and setting.stop in ",;:":
         return True
-    if _CONDITION.search(setting.lead):
+    if _CONDITION.search(setting.lead) or _SHARE_OF_COST.search(setting.left):
         return True
+    if setting.right.startswith("的") and quantity.unit != "%":
+        return bool(quantity.before) or not is_counted(quantity)
     if _CONDITION.match(setting.sentence) and _PAYS.search(setting.sentence):
         return True
     return is_counted(quantity) and quantity.before in ("不超过", "不多于", "不得超过", "最多")
@@ -232,7 +239,7 @@ def _is_rhythm(quantity: Quantity, setting: Setting) -> bool:
 def _is_sought(quantity: Quantity, setting: Setting) -> bool:
     left = setting.left
     if quantity.unit is None:
-        return bool(_REACH.search(left)) and not setting.right
+        return bool(_REACH_BARE.search(left)) and not setting.right and setting.stop != "】"
     if quantity.chinese and not _is_plain_count(quantity, setting):
         return False
     if _REACH.search(left):
@@ -242,6 +249,8 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
         return True
     if counted and quantity.after and _ATTAIN.search(setting.right):
         return True
+    if quantity.unit == "%" and (quantity.low == 100 or quantity.after == "以上") and setting.right:
+        return True  # 90%以上事项网上办理: a share of things that shall be so
     aimed = setting.goals or _last(_AIM, setting.before) >= 0
     if not setting.right or quantity.before:
         return aimed or bool(_MAKE.search(setting.lead))

@@ -16,7 +16,7 @@ _LEAD_IN = re.compile(
 )
 # Behind a subject: the verb that reaches the value.
 _TAIL = re.compile(
-    r"(?:[\s:,、“\"]|分别|总?计?达到?|[均都]达到?|达至|到达|突破|实现|完成(?!率)|超过|保持在?|稳定在|维持在|控制在|不断|稳步|力争|至少"
+    r"(?:[\s:,、“\"]|分别|(?:累计|总计|合计)(?:达到?)?|达到?|都达到?|达至|到达|突破|实现|完成(?!率)|超过|保持在?|稳定在|维持在|控制在|不断|稳步|力争|至少"
     r"|(?:提高|提升|增加|增长|扩大|上升|发展|壮大|扩展|下降|降低|降|减少|压减|压缩|缩短|削减|增|升)(?:到|至|为)"
     r"|为|在|到|至|约|近|的|再|也|将|由|从|有)+$"
 )
@@ -30,20 +30,16 @@ _VERB_ONLY = re.compile(
 )
 _OBJECT_VERB = re.compile(
     r"(?:每年)?(?:(?:重点|鼓励|立项|新|和|、|及)*(?:新增|净增|引进|引育|招引|引入|培训|支持|扶持|转化|推广|制定|制订|修订|认定"
-    r"|孵化|集聚|聚集|吸引|攻克|选派|遴选|评选|筛选|获得|获批|实施|改造|发布|举办|服务|带动|部署|培养|培育|开展|完成)+)$"
+    r"|孵化|集聚|聚集|吸引|攻克|选派|遴选|评选|筛选|获得|获批|实施|改造|发布|举办|服务|带动|部署|培养|培育|开展|完成|推动|引导)+)$"
 )
-_ANY_VERB = re.compile(
-    r"(?:新增|净增|新建|建成|建设|建立|组建|共建|创建|争创|培育|培养|培训|引进|引育|招引|引入|打造|形成|认定|扶持|支持"
-    r"|实施|推广|转化|制定|制订|修订|获得|获批|争取|攻克|选派|遴选|评选|筛选|孵化|集聚|聚集|吸引|设立|布局|发布|完成"
-    r"|部署|改造|举办|开展|组织|推出|实现|上线|至少|推动|推进|发展|选树|创成|储备|带动|服务|搭建|构建)(?:了|出|形成|建成|各|再|和|、)?$"
-)
+_VALUE_VERB = re.compile(r"(?:实现|达到?|完成)$")
 _OBJECT_END = re.compile(
-    r"进行|予以|开展|参与|提供|纳入|并|实现“?|入驻|落户|落地|建成|完成|成为|达到|推动|加快|从而|用于|加入|上云|以上$|左右$|以$"
+    r"进行|予以|开展|参与|提供|纳入|并|实现“?|入驻|落户|落地|建成|完成|成为|达到|推动|加快|从而|用于|加入|以上$|左右$|以$"
 )
 # Where a sentence's subject ends: 高新技术企业数量实现倍增, 研发投入在2022年; not 实现率.
 _PREDICATE = re.compile(
     r"实现(?!率)|[在由从自比较](?=(?:19|20)\d\d年)|[在由从](?=\d)|达到?(?=\d)|稳步|大幅|显[著着]|不断|持续|明显|进一步|快速|全面|加快|加速"
-    r"|翻[一两]?番|倍增|提[高升](?!率)|增[长加](?!值|率|速)|扩大|壮大|突破|力争|较快|[。,;:]"
+    r"|翻[一两]?番|倍增|(?:年均)?增速|\d|提[高升](?!率)|增[长加](?!值|率|速)|扩大|壮大|突破|力争|较快|[。,;:]"
 )
 _MARKS = re.compile(r"^[\s、:,;“\"—―\-•·]+")
 _MEASURE = "量数率额值"
@@ -83,11 +79,15 @@ def indicator_of(left: str, right: str, unit: str | None, topics: Iterable[str])
     """
     subject = subject_of(left)
     thing = object_of(right)
-    if thing and (not subject or _VERB_ONLY.match(subject) or _ANY_VERB.search(left.rstrip("“"))):
-        verb = _OBJECT_VERB.search(subject)
+    verb = _OBJECT_VERB.search(subject)
+    if thing and (not subject or _VERB_ONLY.match(subject)):
         return (verb.group() if verb and unit != "%" else "") + thing
-    if unit == "%" and subject and right[:2] in ("实现", "网上", "全部", "完成"):
-        return subject + right
+    if thing and unit == "%":
+        return subject + thing
+    if thing and _VALUE_VERB.search(left):
+        return subject + thing
+    if thing and len(thing) > 1:
+        return (verb.group() if verb else "") + thing
     if subject:
         return subject
     return next((topic for text in topics if (topic := topic_of(text))), "")

@@ -15,16 +15,16 @@ COUNTED = (
     "家|个|户|名|人|项|件|位|座|所|处|条|种|款|套|台|辆|艘|架|张|只|头|枚|支|部|篇|门|对|场|次|期|批"
     "|片|棵|株|亩|米|吨|克|斤|倍|床|大|类"
 )
+_WRITTEN = "人次|平方公里|平方米|公顷|公里|家|个|户|名|人|项|件|座|所|种|款|套|台|辆|架|只|头|支|亩|吨|倍"
 _TIMES = "个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|天|秒|毫秒"
 _LATIN = (
     "Gbps|Mbps|Tbps|GB|TB|PB|EB|MB|PFlops|PFLOPS|EFLOPS|EFlops|P|T|kWh|kW|KW|MWh|MW|GWh|GW|TEU"
-    "|GHz|MHz"
 )
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = r"[-—–―─~～∼至到]{1,2}"
 _SCALE = r"百万|千万|百亿|千亿|十万|十亿|万亿|[万亿]"
-_UNIT = rf"个百分点|百分点|[%‰℃]|{_TIMES}|{COUNTED}|(?:{_LATIN})(?![A-Za-z0-9])"
-_AFTER = r"\(?(?:及|\(?含\)?)?(?:以上|以内|以下|之内)\)?|左右|上下"
+_UNIT = rf"个百分点|百分点|[%‰]|{_TIMES}|{COUNTED}|(?:{_LATIN})(?![A-Za-z0-9])"
+_AFTER = r"\(?(?:及|\(?含\)?)?(?:以上|以内|以下|之内)\)?|左右|上下|\(含\)"
 
 # Matches 30家, 2.7%, 1.2万人, 2-3个, 5%至8%, 200余家以上; starts at none of 5G, 3A, 4+4, 第3.
 _ARABIC = re.compile(
@@ -32,10 +32,10 @@ _ARABIC = re.compile(
     rf"(?:(?P<lowscale>{_SCALE})?(?P<lowunit>{_UNIT})?{_DASH}(?P<high>{_NUMERAL}))?"
     rf"(?P<more>[余多])?(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?P<after>{_AFTER})?"
 )
-# Matches 三家, 十万亩, 两个以上, 五十余名; not 一体, 三农, 第三条, 十四五.
+# Matches 三家, 十万亩, 两个以上, 五十余名; not 一批, 三大, 第三条, 十四五.
 _CHINESE = re.compile(
     r"(?<![第每前数几一二两三四五六七八九十百千万亿\d之])(?P<low>[一二两三四五六七八九十百千]+)"
-    rf"(?P<more>[余多])?(?P<scale>[万亿])?(?P<unit>亿元|万元|{COUNTED})(?P<after>{_AFTER})?"
+    rf"(?P<more>[余多])?(?P<scale>[万亿])?(?P<unit>亿元|万元|{_WRITTEN})(?P<after>{_AFTER})?"
 )
 # Matches 百分之八十以上; not 千分之三.
 _PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]+)(?P<after>{_AFTER})?")
@@ -102,8 +102,8 @@ def _names_something(after: str) -> bool:
 
 def _chinese(text: str) -> Iterator[Quantity]:
     for match in _CHINESE.finditer(text):
-        if match["low"] in "百千":  # 百家企业, 千名人才: a name, not a number
-            continue
+        if match["low"] in "百千" or match[0] in ("一个", "一家", "一项", "一件", "一条"):
+            continue  # 百家企业, 一个中心: a manner of speaking
         unit = (match["scale"] or "") + match["unit"]
         yield _quantity(text, match, chinese_number(match["low"]), unit)
     for match in _PERCENT.finditer(text):

@@ -23,7 +23,7 @@ from corpus.types import Comparator
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _BOUNDARY = re.compile(r"[,;:()\t]")
-_STOP = re.compile(r"[,;()\t]|$")
+_STOP = re.compile(r"[,;()【】\t]|$")
 # A year by which or in which: 到2025年, 2023年底, 2018—2020年 (2020). Not 1000人年.
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年(?!\d{2})")
 _YEARLY = re.compile(r"每年|每学年|每个?年度|逐年")
@@ -165,34 +165,52 @@ def _bases(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for pattern in (_FROM, _BASE) for m in pattern.finditer(text))
 
 
-def _phrases(sentence: _Sentence) -> Iterator[_Phrase]:
+def _phrases(sentence: _Sentence) -> list[_Phrase]:
     text = sentence.text
-    last = 0
+    phrases: list[_Phrase] = []
     for group in _groups(sentence):
-        first, end = group[0], group[-1].end
-        lead = _lead(text, first.start)
-        behind = last > lead
-        start = last if behind else lead
-        left = text[start : first.start]
-        base = next((b for b, e in sentence.bases if start <= b and e <= first.start), None)
-        joint = _JOINS.search(left) if behind else None
-        if joint:
-            left = left[joint.end() :]
+        first, end = group[0].start, group[-1].end
+        lead = _lead(text, first)
+        before = phrases[-1] if phrases and phrases[-1].group[-1].end > lead else None
+        start, joined = lead, False
+        if before is not None:
+            between = text[before.group[-1].end : first]
+            thing, own, joined = _between(between)
+            phrases[-1] = replace(before, right=thing, stop="、" if joined else "")
+            start = first - len(own)
+        base = next((b for b, e in sentence.bases if start <= b and e <= first), None)
         stop = _STOP.search(text, end)
         stops_at = stop.start() if stop else len(text)
-        following = next((q.start for q in sentence.quantities if q.start >= end), stops_at)
-        yield _Phrase(
-            group=group,
-            lead=lead,
-            left=left,
-            name=text[start:base] if base is not None else left,
-            right=text[end : min(stops_at, following)],
-            stop=text[stops_at : stops_at + 1],
-            listed=bool(joint),
-            linked=behind and not joint,
-            based=base is not None,
+        phrases.append(
+            _Phrase(
+                group=group,
+                lead=lead,
+                left=text[start:first],
+                name=text[start : first if base is None else base],
+                right=text[end:stops_at],
+                stop=text[stops_at : stops_at + 1],
+                listed=joined,
+                linked=before is not None and not joined,
+                based=base is not None,
+            )
         )
-        last = end
+    return phrases
+
+
+def _between(text: str) -> tuple[str, str, bool]:
+    """Return what two quantities count, from the words between them, and whether they are joined.
+
+    ``家、毕业企业`` and the like: ``技术攻关项目、`` belongs to the first, ``、毕业企业`` to the
+    second, and with no mark (``收入过亿元的企业``) all belongs to both.
+    """
+    ends = _JOINED.search(text)
+    if ends:
+        return text[: ends.start()], "", True
+    starts = _JOINS.match(text)
+    if starts:
+        return "", text[starts.end() :], True
+    at = text.rfind("、") + 1 or max(text.rfind(c) for c in "和及与") + 1
+    return (text[: at - 1], text[at:], True) if at else (text, text, False)
 
 
 def _groups(sentence: _Sentence) -> Iterator[tuple[Quantity, ...]]:
@@ -226,7 +244,7 @@ def _read(sentence: _Sentence, context: _Context) -> tuple[list[DraftTarget], bo
     """Return the targets of a sentence, and whether it told facts of a past year."""
     if not sentence.quantities:
         return [], context.past and not _YEAR.search(sentence.text)
-    phrases = list(_phrases(sentence))
+    phrases = _phrases(sentence)
     found: list[DraftTarget] = []
     past = False
     taken: _Phrase | None = None
@@ -235,11 +253,13 @@ def _read(sentence: _Sentence, context: _Context) -> tuple[list[DraftTarget], bo
         setting = _setting(sentence, phrase, context)
         past = past or (setting.past and is_fact(setting))
         continued = phrase.listed and taken is not None
-        if _is_attribute(phrase, before, following) or not is_aim(
-            phrase.group[0], setting, sure=phrase.based or continued
-        ):
-            taken = None if not phrase.listed else taken
+        sure = phrase.based or continued
+        if _is_attribute(phrase, before, following) or not is_aim(phrase.group[0], setting, sure=sure):
+            taken = taken if phrase.listed else None
             continue
+        if phrase.linked and before is not None and taken is None:
+            start = before.group[0].start - len(before.name)
+            phrase = replace(phrase, name=sentence.text[start : phrase.group[0].start])
         found += _targets(sentence, phrase, found, context)
         taken = phrase
     return found, past
