@@ -91,7 +91,7 @@ class Agency:
     def name_like(self, short: str, level: Level | None) -> str:
         """Return the full name of today that a short form stands for, by its ending.
 
-        发改委 stands for 发展和改革委员会 and 发改局 for 发展和改革局; where no name of today ends so,
+        发改委 is 发展和改革委员会 and 发改局 is 发展和改革局; where no name of today ends so,
         the short form stands for the name of its level.
         """
         if level is Level.STATE:
@@ -114,7 +114,7 @@ _ENDINGS = (
 
 
 def name_ending(name: str) -> str:
-    """Return the kind of body that a name ends with: 局, 委 (also 委员会), 办 (办公室) …"""
+    """Return the kind of body that a name ends with: 局, 委 for 委员会, 办 for 办公室."""
     return next((short for long, short in _ENDINGS if name.endswith(long)), name[-1:])
 
 

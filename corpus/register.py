@@ -4,7 +4,7 @@ Names are taken in Simplified; convert Traditional text first (``corpus.normalis
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
@@ -94,18 +94,17 @@ class Register:
         """Take a printed name apart and give its full name of today.
 
         Args:
-            name: The name in Simplified, such as ``市科技局(知识产权局)``; a bracket does not count.
+            name: The name in Simplified, such as ``市科技局(知识产权局)``; brackets do not count.
             level: Level of government to assume where the name does not tell it.
         """
         plain = strip_brackets(name)
         given = Level(level) if level else None
-        found = _youth_league(plain) or next(self._readings(plain), None)
+        found = self._youth_league(plain) or next(self._readings(plain), None)
         if found is None:
-            place = _PLACE.match(plain)
-            stands = _level(place) if place else None
+            front = _PLACE.match(plain)
+            stands = _level(front) if front else None
             return UnitName(name, "", plain, stands or given, None, None, _write_out(plain))
         place, body, entry = found
-        entry = entry or self.bodies["共青团"][0]
         match = _PLACE.fullmatch(place)
         stands = Level.STATE if place in _STATE_PLACES else _level(match) if match else None
         canonical = _canonical(entry, place, body, stands or given)
@@ -115,7 +114,14 @@ class Register:
             name, printed_place, body, agency_level, entry.agency, entry.former, canonical
         )
 
-    def _readings(self, plain: str) -> Iterable[tuple[str, str, _Entry]]:
+    def _youth_league(self, plain: str) -> tuple[str, str, _Entry] | None:
+        """Read 团市委, whose place stands inside the name."""
+        match = _YOUTH_LEAGUE.fullmatch(plain)
+        if match is None:
+            return None
+        return match["place"].removesuffix("党"), "共青团", self.bodies["共青团"][0]
+
+    def _readings(self, plain: str) -> Iterator[tuple[str, str, _Entry]]:
         """Yield what ``plain`` may be: place, own name, entry; the longest own name first."""
         for start in range(len(plain) - 1):
             entries = self.bodies.get(plain[start:])
@@ -192,11 +198,6 @@ def strip_brackets(name: str) -> str:
         elif not depth and not char.isspace():
             kept.append(char)
     return "".join(kept)
-
-
-def _youth_league(plain: str) -> tuple[str, str, None] | None:
-    match = _YOUTH_LEAGUE.fullmatch(plain)
-    return (match["place"].removesuffix("党"), "共青团", None) if match else None
 
 
 def _level(place: re.Match[str]) -> Level | None:
@@ -302,7 +303,7 @@ def english_name(agency: Agency, canonical: str, level: Level | None) -> str:
     return front + name
 
 
-def _entries(agency: Agency) -> Iterable[tuple[str, _Entry]]:
+def _entries(agency: Agency) -> Iterator[tuple[str, _Entry]]:
     """Yield every name without place that stands for an agency."""
     for name in agency.names:
         if name:

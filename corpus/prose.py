@@ -1,0 +1,149 @@
+"""Reads assignments from plain sentences: 由市科技局牵头…, 区财政局要…, 市编办:负责….
+
+Only named agencies and bodies count; firms, universities and 各有关部门 are charged with nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.register import Register
+from corpus.roles import Charge
+from corpus.types import Role
+from corpus.unit_names import Name, hide_brackets, split_names
+
+_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
+_SEGMENT = re.compile(r"[^,:，]+")
+_TRIGGER = re.compile(
+    # 牵头, 负责牵头; not 牵头单位, 牵头部门.
+    r"(?P<lead>(?:负责|共同|联合|具体)?牵头(?!单位|部门|处室|人|方|企业))"
+    # 会同; 为召集单位, 为牵头单位; not 各责任单位.
+    r"|(?P<joint>会同)|(?:为|是)(?P<post>召集|牵头|责任|配合|主办|主管)(?:单位|部门)"
+    # 统筹协调…作用; 负责; not 负责人, 负责同志, 一把手负责制.
+    r"|(?P<coordinate>(?:全面|负责)?(?:统筹协调|统筹、协调)|牵头抓总)|(?P<do>(?:具体|主要|全面|统一|组织)?负责(?!人|同志|制|的|部门))"
+    # 要, 应当 behind a subject; not 要求, 要素, 应用, 应急.
+    r"|(?P<must>要(?!求|素|点|闻|件)|应当?(?!用|急|届|对))|(?P<help>(?:积极|密切)?配合(?!单位|部门|处室))"
+)
+_ADVERBS = re.compile(
+    r"(?:将|可以?|要|应当?|积极|须|需|定期|及时|统一|适时|每年|按照?职责|分别|等(?:有关|相关)?(?:部门|单位)?)+$"
+)
+_BEFORE = re.compile(r"^.*(?:由|以|请|发挥|充分发挥|依托|在|按照|注)(?=[\u4e00-\u9fff*])")
+_BODY = re.compile(
+    r"(?:领导小组|联席会议|指挥部|工作专班|专项小组|协调小组|推进组|工作组)(?:办公室|办)?$"
+)
+_NOT_NAMED = re.compile(
+    r"^(?:各|有关|相关|其他|本|该|所|所有|每|领导小组|联席会议|工作专班|专项小组|本级|我)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseCharge:
+    """A charge, and the sentence that states it."""
+
+    start: int
+    end: int
+    charge: Charge
+
+
+def read_prose(text: str, start: int, end: int, register: Register) -> tuple[ProseCharge, ...]:
+    """Return what the sentences of ``text[start:end]`` charge named units with."""
+    found: list[ProseCharge] = []
+    shown = hide_brackets(text[start:end])
+    for sentence in _SENTENCE.finditer(shown):
+        if _TRIGGER.search(sentence[0]) is None:
+            continue
+        begin = start + sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+        stop = start + sentence.end()
+        charges = _read_sentence(text, begin, stop, register)
+        found += [ProseCharge(begin, stop, charge) for charge in charges]
+    return tuple(found)
+
+
+def _read_sentence(text: str, start: int, end: int, register: Register) -> Iterator[Charge]:
+    shown = hide_brackets(text[start:end])
+    seen: set[int] = set()
+    before: re.Match[str] | None = None
+    for segment in _SEGMENT.finditer(shown):
+        for charge in _read_segment(text, start, shown, segment, before, register):
+            if charge.name.start not in seen:
+                seen.add(charge.name.start)
+                yield charge
+        before = segment
+
+
+def _read_segment(
+    text: str,
+    base: int,
+    shown: str,
+    segment: re.Match[str],
+    before: re.Match[str] | None,
+    register: Register,
+) -> Iterator[Charge]:
+    """Yield the charges of one part of a sentence: who stands in front of its first verb."""
+    trigger = _TRIGGER.search(shown, segment.start(), segment.end())
+    if trigger is None or (trigger["must"] and segment.start() > 0):
+        return
+    subject = segment.start(), trigger.start()
+    after_colon = before is not None and shown[segment.start() - 1] == ":"
+    if after_colon and before is not None and not shown[subject[0] : subject[1]].strip():
+        subject = before.start(), before.end()
+    names = _named(text, base, shown, subject, register)
+    role = _role(trigger)
+    if not names or (trigger["coordinate"] and not _coordinates(shown, segment, trigger)):
+        return
+    for name in names:
+        yield Charge(name, role)
+    if trigger["joint"]:
+        for name in _leading_names(text, base + trigger.end(), base + segment.end(), register):
+            yield Charge(name, Role.LEAD)
+
+
+def _role(trigger: re.Match[str]) -> Role:
+    if trigger["help"] or trigger["post"] == "配合":
+        return Role.PARTICIPATE
+    if trigger["do"] or trigger["post"] in ("责任", "主管"):
+        return Role.RESPONSIBLE
+    return Role.LEAD
+
+
+def _coordinates(shown: str, segment: re.Match[str], trigger: re.Match[str]) -> bool:
+    """Tell whether 统筹协调 is said of the body in front of it: 发挥…作用, 领导小组统筹协调…."""
+    rest = shown[trigger.end() : segment.end()]
+    return "作用" in rest or bool(
+        _BODY.search(shown[segment.start() : trigger.start()].rstrip("的全面负责"))
+    )
+
+
+def _named(
+    text: str, base: int, shown: str, subject: tuple[int, int], register: Register
+) -> tuple[Name, ...]:
+    """Return the units of a subject, or nothing where one of them is no named unit."""
+    words = shown[subject[0] : subject[1]]
+    lead_in = _BEFORE.match(words)
+    begin = subject[0] + (lead_in.end() if lead_in else 0)
+    adverbs = _ADVERBS.search(words)
+    stop = subject[0] + adverbs.start() if adverbs else subject[1]
+    names = split_names(text, base + begin, base + stop, register)
+    return names if all(is_named(text[n.start : n.end], register) for n in names) else ()
+
+
+def is_named(name: str, register: Register) -> bool:
+    """Tell whether a name is one unit's own: an agency's with its place, or of a body."""
+    if _NOT_NAMED.match(name):
+        return False
+    unit = register.parse(name)
+    if unit.agency is not None:
+        return bool(unit.place)
+    return bool(_BODY.search(name)) and len(name) > 8
+
+
+def _leading_names(text: str, start: int, end: int, register: Register) -> Iterator[Name]:
+    """Yield the units that a text begins with: 市政府督查室 of 市政府督查室定期调度…."""
+    for item in split_names(text, start, end, register):
+        words = text[item.start : item.end]
+        size = next((n for n in range(len(words), 2, -1) if is_named(words[:n], register)), 0)
+        if not size:
+            return
+        yield Name(item.start, item.start + size)
+        if size < len(words):
+            return

@@ -1,0 +1,174 @@
+"""Reads who does what from a statement: 市科技局牵头,市财政局配合; 责任单位:市科技局."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.register import Register
+from corpus.types import Role
+from corpus.unit_names import Name, hide_brackets, is_unit_like, split_names
+
+# A label and its colon. Matches 牵头单位:, 市级责任处室:, 完成时限:; not 市行政服务中心: (a unit).
+_LABEL = re.compile(
+    r"(?:^|(?<=[,;。、\s.)]))[ \t]*(?P<label>"
+    r"(?:[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合)?"
+    r"(?:牵头|责任|配合|参与|参加|协同|协办|协作|协助|主办|承办|落实|实施|完成|主责|分管|支持|负责|联系|"
+    r"组织|督办|主管|召集|指导|监督|支撑)(?:责任|落实|实施|负责|组织|配合)?(?:市|县|区|局|的)?"
+    r"(?:单位|部门|处室|科室|股室|机关|主体|机构|地区|市县|企业|领导|人|方|时限|时间|期限)?"
+    r"(?:[及和、][^\s:,;。]{1,8})?)"
+    r"|完成(?:时限|时间|期限)|时间(?:节点|安排|进度)|进度安排|工作目标|备注|联系人|联系电话)\s*:"
+)
+_NO_UNIT_LABEL = re.compile(
+    r"领导|人$|人[及和、]|时限|时间|期限|进度|目标|备注|电话|联系|分管|^完成$|督办|监督"
+)
+_STOP = r"(?=[,;。、)\]〕】\s:]|$)"
+
+# What a list of units is said to do.
+_VERB = re.compile(
+    # 按职责分工负责, 按照各自职责配合, 分别负责; not 职责 alone.
+    r"(?P<share>(?:按照?|根据|依据?|结合)(?:各自|有关|相关|工作|部门|本部门|的)*(?:职责|职能|职权|责任|任务)?"
+    r"(?:职责|职能|职权|分工|权限)(?:范围|任务|要求|权限)?内?(?:分工|分别|共同|协同|各自|具体|抓好|做好|牵头|组织|加强)*"
+    r"(?:负责|落实|实施|推进|配合|参与|承担|负责落实)*|(?:分别|共同|分工|协同|联合|各自)(?:负责|承担|落实|实施)(?:落实|实施|推进)?)"
+    # 牵头, 牵头负责, 共同牵头; not 牵头单位, 牵头部门.
+    r"|(?P<lead>(?:共同|联合|分别|具体|负责|总|双)?牵头(?!单位|部门|处室|人|方|企业|领导|科室|机构)"
+    r"(?:负责|抓总|落实|组织实施|组织|实施|推进|办理|承办|协调|指导)*|主抓"
+    + _STOP
+    + r"|(?:统筹协调|主办|主责|召集)"
+    + _STOP
+    + r")"
+    # 负责, 具体负责; not 负责人, 负责同志, 负责制.
+    r"|(?P<do>(?:具体|主要|全面|组织|统筹)?负责(?!人|同志|部门|单位|制|处室)(?:落实|实施|组织实施|推进|组织|承办)?"
+    r"|(?:组织)?(?:落实|实施|承办|承担)" + _STOP + r")"
+    # 配合, 参与, 协办; not 配合单位, 参加人.
+    r"|(?P<help>(?:共同|积极|协同|密切|协助)?(?:配合|参与|参加)(?!单位|部门|处室|人)(?:落实|实施|配合|参与|支持|推进)*"
+    r"|(?:协办|协助|支持|协同|协作)" + _STOP + r")"
+)
+_TOGETHER = re.compile(r"会同")
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A unit and what it is charged with."""
+
+    name: Name
+    role: Role
+
+
+def read_labelled(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...] | None:
+    """Return the charges of a statement with labels, or ``None`` where it has none."""
+    shown = hide_brackets(text[start:end])
+    labels = list(_LABEL.finditer(shown))
+    if not labels:
+        return None
+    lists = []
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        stop = following.start() if following else len(shown)
+        if not _NO_UNIT_LABEL.search(label["label"]):
+            lists.append((label["label"], start + label.end(), start + stop))
+    led = any("牵头" in label or "主办" in label for label, _, _ in lists)
+    charges: list[Charge] = []
+    for words, begin, stop in lists:
+        verbs = _read_verbs(text, begin, stop, register, led=led)
+        charges += verbs or _listed(text, begin, stop, register, _label_role(words, led=led))
+    return tuple(charges)
+
+
+def _listed(text: str, start: int, end: int, register: Register, role: Role) -> Iterator[Charge]:
+    for name in split_names(text, start, end, register):
+        yield Charge(name, _noted(name, role))
+
+
+def _noted(name: Name, role: Role) -> Role:
+    if any(word in name.note for word in ("牵头", "主办", "主责", "召集")):
+        return Role.LEAD
+    if any(word in name.note for word in ("配合", "协办", "参与")):
+        return Role.PARTICIPATE
+    return role
+
+
+def _label_role(label: str, *, led: bool) -> Role:
+    if re.search(r"牵头|主办|主责|召集", label):
+        return Role.LEAD
+    if led or re.search(r"配合|参与|参加|协同|协办|支持|协助|协作|支撑", label):
+        return Role.PARTICIPATE
+    return Role.RESPONSIBLE
+
+
+def read_verbs(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...]:
+    """Return the charges of a statement without labels: 市科技局牵头,市财政局等参与.
+
+    Empty where a list holds what is no unit, so that prose assigns nothing.
+    """
+    charges = _read_verbs(text, start, end, register, led=False)
+    names = [hide_brackets(text[c.name.start : c.name.end]) for c in charges]
+    return charges if all(_may_act(name, register) for name in names) else ()
+
+
+# 龙头企业, 高校, 承担单位: actors of every kind, not units that the plan charges.
+_ANYBODY = re.compile(
+    r"^(?:各|有关|相关|其他|行业|本地|大型|重点|龙头|骨干|领军|优势|大|试点|国内|数字|专业|[\u4e00-\u9fff]{0,6})*(?:企业|高校|院校|院所|供应商|机构|联合体|"
+    r"运营商|个人|家庭|师生|学校|服务商|主要领导|分管领导|领导|同志|书记|市长|县长|区长|专人|单位|人员)$"
+)
+
+
+def _may_act(name: str, register: Register) -> bool:
+    return is_unit_like(name, register) and not (
+        _ANYBODY.match(name) and not _COLLECTIVE.match(name)
+    )
+
+
+# 各金融机构, 市直各单位, 有关部门; not 龙头企业.
+_COLLECTIVE = re.compile(
+    r"^(?:各|有关|相关|其他|市|省|县|区|州).*(?:机构|单位|学校|运营商|院校|高校|企业)$"
+)
+
+
+def _read_verbs(
+    text: str, start: int, end: int, register: Register, *, led: bool
+) -> tuple[Charge, ...]:
+    shown = hide_brackets(text[start:end])
+    charges: list[Charge] = []
+    at, last = 0, None
+    for verb in _VERB.finditer(shown):
+        names = _listed_before(text, start, shown, at, verb.start(), register)
+        role = _verb_role(
+            verb, led=led, together=_TOGETHER.search(shown, at, verb.start()) is not None
+        )
+        if shown.startswith("会同", _skip(shown, at)) and led and role is Role.LEAD:
+            role = Role.PARTICIPATE
+        charges += [Charge(name, _noted(name, role)) for name in names]
+        led = led or role is Role.LEAD
+        at, last = verb.end(), verb
+    if last is None:
+        return ()
+    if led and shown.startswith("会同", _skip(shown, at)):
+        rest = split_names(text, start + at, end, register)
+        charges += [Charge(name, Role.PARTICIPATE) for name in rest]
+    return tuple(charges)
+
+
+def _listed_before(
+    text: str, base: int, shown: str, start: int, end: int, register: Register
+) -> tuple[Name, ...]:
+    """Return the list in front of a verb: what stands behind the last full stop."""
+    stop = max(shown.rfind(sign, start, end) for sign in "。;")
+    return split_names(text, base + max(start, stop + 1), base + end, register)
+
+
+def _skip(shown: str, at: int) -> int:
+    while at < len(shown) and shown[at] in ",、; \n":
+        at += 1
+    return at
+
+
+def _verb_role(verb: re.Match[str], *, led: bool, together: bool) -> Role:
+    words = verb[0]
+    if verb["lead"] or "牵头" in words:
+        return Role.LEAD
+    if verb["help"] or "配合" in words or "参与" in words:
+        return Role.PARTICIPATE
+    if led:
+        return Role.PARTICIPATE
+    if together:
+        return Role.LEAD
+    return Role.JOINT if verb["share"] else Role.RESPONSIBLE

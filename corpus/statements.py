@@ -1,0 +1,163 @@
+"""Finds where a plan states who is responsible: brackets, and lines or sentences with a label."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PAIRS = {")": "(", "〕": "〔", "]": "[", "】": "【", "﹞": "﹝", "〉": "〈", ">": "<", "}": "{"}
+_OPEN = frozenset(_PAIRS.values())
+_EVENT = re.compile(
+    r"[()〔〕\[\]【】﹝﹞〈〉<>{}]|牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责"
+)
+MAX_STATEMENT = 1500  # characters; the longest bracket of the plans seen has 270
+
+# A label at the beginning of a line or sentence. Matches 责任单位:市科技局 and 牵头落实:;
+# not 负责人:张三 nor 责任单位 as a table's head.
+_LABEL_LINE = re.compile(
+    r"(?:^[ \t]*(?:[-—·●◆]+|[\d]{1,2}[.、)]|\(\d{1,2}\))?[ \t]*|(?<=[。;]))"
+    r"(?:[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合)?"
+    r"(?:牵头|责任|配合|参与|参加|协同|协办|协作|主办|承办|落实|实施|主责|支持|负责|召集)"
+    r"(?:责任|落实|实施|负责|组织|配合)?(?:市|县|区|局)?"
+    r"(?:单位|部门|处室|科室|股室|机关|主体|机构)(?:[及和、][^\s:,;。]{1,8})?"
+    r"|牵头落实|牵头|配合)[ \t]*:",
+    re.MULTILINE,
+)
+# A line that goes on with a statement's labels: 负责人:…, 完成时限:…; not 工作目标:….
+_GOES_ON = re.compile(
+    r"\s*(?:负责人|责任人|牵头领导|责任领导|分管领导|配合领导|完成时限|完成时间|联系人|时间节点)"
+    r"[ \t]*:[^\n]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A bracket, or a label with its list, that may say who is responsible.
+
+    Attributes:
+        start: Where it begins, its bracket or first label included.
+        end: Behind it.
+        body_start: Where its words begin.
+        body_end: Behind its words.
+        alone: Whether nothing else stands in its paragraph.
+        words: Its first words, bracket included.
+    """
+
+    start: int
+    end: int
+    body_start: int
+    body_end: int
+    alone: bool
+    words: str = ""
+
+
+def find_statements(text: str) -> tuple[Statement, ...]:
+    """Return brackets and labelled lines that may name units, in order and apart."""
+    brackets = _outermost(_brackets(text))
+    lines = _labelled_lines(text)
+    found = [*brackets]
+    starts = iter(brackets)
+    current = next(starts, None)
+    for line in lines:
+        while current is not None and current.end <= line.start:
+            current = next(starts, None)
+        if current is None or not current.start <= line.start < current.end:
+            found.append(line)
+    found.sort(key=lambda s: (s.start, -s.end))
+    return _outermost(found)
+
+
+def _brackets(text: str) -> list[Statement]:
+    """Return every closed bracket that has one of the words at its own depth."""
+    found: list[Statement] = []
+    stack: list[list[int]] = []  # position, and whether one of the words stands at this depth
+    for event in _EVENT.finditer(text):
+        sign, at = event[0], event.start()
+        if sign in _OPEN:
+            stack.append([at, 0])
+        elif sign in _PAIRS:
+            opened = _opened(text, stack, sign)
+            if opened and opened[1] and at - opened[0] <= MAX_STATEMENT:
+                alone = _is_alone(text, opened[0], at + 1)
+                found.append(
+                    Statement(
+                        opened[0],
+                        at + 1,
+                        opened[0] + 1,
+                        at,
+                        alone,
+                        text[opened[0] : opened[0] + 12],
+                    )
+                )
+        elif stack:
+            stack[-1][1] = 1
+        if len(stack) > 64 or (stack and at - stack[0][0] > MAX_STATEMENT):
+            stack = [item for item in stack[-64:] if at - item[0] <= MAX_STATEMENT]
+    return found
+
+
+def _opened(text: str, stack: list[list[int]], sign: str) -> list[int] | None:
+    """Take the bracket off the stack that ``sign`` closes; mixed pairs 〔…) close as well."""
+    for back in range(1, min(3, len(stack)) + 1):
+        if text[stack[-back][0]] == _PAIRS[sign]:
+            opened = stack[-back]
+            del stack[-back:]
+            return opened
+    if not stack or sign in ">〉" or text[stack[-1][0]] in "<〈":
+        return None
+    return stack.pop()
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    after = text[end : stop if stop >= 0 else len(text)]
+    return not before.strip() and not after.strip(" \t。;")
+
+
+def _outermost(statements: list[Statement]) -> tuple[Statement, ...]:
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (s.start, -s.end)):
+        if not kept or statement.start >= kept[-1].end:
+            kept.append(statement)
+    return tuple(kept)
+
+
+def _labelled_lines(text: str) -> Iterator[Statement]:
+    """Yield labelled lines, those that follow each other as one statement."""
+    at = 0
+    while (label := _LABEL_LINE.search(text, at)) is not None:
+        start, end = _label_start(label), _line_end(text, label.end())
+        while (following := _next_label(text, end)) is not None:
+            end = following
+        at = max(end, label.end())
+        while end > start and text[end - 1] in " \t\n。":
+            end -= 1
+        alone = _is_alone(text, start, end)
+        yield Statement(start, end, start, end, alone, text[start : start + 12])
+
+
+def _label_start(label: re.Match[str]) -> int:
+    lead = len(label[0]) - len(label[0].lstrip(" \t-—·●◆"))
+    return label.start() + lead
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return where a label's list ends: at the full stop or the end of its line."""
+    stop = text.find("\n", at)
+    stop = stop if stop >= 0 else len(text)
+    if not text[at:stop].strip():  # the list stands in the next line
+        nxt = re.compile(r"\s*\n[ \t]*([^\n:。]{2,200})(?=\n|$)").match(text, at)
+        return nxt.end(1) if nxt else stop
+    full = text.find("。", at, stop)
+    return full + 1 if full >= 0 else stop
+
+
+def _next_label(text: str, end: int) -> int | None:
+    """Return where the statement ends with one more line, or ``None`` at its last line."""
+    gap = re.compile(r"[ \t;,]*\n\s*|[ \t]*").match(text, end)
+    at = gap.end() if gap else end
+    label = _LABEL_LINE.match(text, at)
+    if label:
+        return _line_end(text, label.end())
+    other = _GOES_ON.match(text, at) if at > end else None
+    return other.end() if other else None

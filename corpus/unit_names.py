@@ -1,0 +1,163 @@
+"""Cuts a list of responsible units into names: 市科技局、市工业和信息化局和相关区政府等."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.register import Register
+
+OPENING, CLOSING = "(<[〈《【〔﹝“", ")>]〉》】〕﹞”"
+_HIDDEN = "\ufffc"
+
+# How a unit's name ends. Matches 市科技局, 各区县人民政府, 龙岩银保监分局; not 工业, 文化, 社会.
+UNIT_END = re.compile(
+    r"(?:[局委厅办处科室院署馆台站社队组所厂校县市州区镇乡村班]|(?<!社)(?<!机)会|(?<!内)(?<!全)部|公司|集团|"
+    r"政府|街道|中心|[支分]行|银行|海关|大学|学院|部门|单位|机构|企业|成员|运营商|中支|高校|"
+    r"基地|平台公司|实验室|联盟|检察院|商会|行署|盟|旗|师|团|兵团|□)[(<\[〈《【〔﹝)>\]〉》】〕﹞\ufffc]*$"
+)
+# Between two names: 市科技局和各区政府; in 工业和信息化局 the left side is no name.
+_JOINT = re.compile(r"以及|并会同|会同|和|及|与|暨")
+_SEPARATOR = re.compile(r"[、,;。:\s|/·]+")
+# 由市科技局, 请各区, 其中:; not 由 inside a name.
+_LEAD_IN = re.compile(r"^(?:主要)?(?:由|请|及|和|与|并|其中|即|[△▲★☆※]+|\*(?!\*))+")
+# 等, 等部门, 等有关省辖市政府; not 高等学校.
+_ETC = re.compile(r"(?<![高中初平均])等(?:[^、,;]{0,12})$")
+# 各区 in 各区、县(市)政府; not 各区政府.
+_PLACES_ONLY = re.compile(
+    r"^(?:各|有关|相关|市|所在|其他)*(?:设区市|设区的市|地级以上市|省辖市|区县|县区|区|县|市|州|盟|旗|乡|镇|街道|园区|地)$"
+)
+_PLACES_REST = re.compile(
+    r"^(?:自治)?(?:县级市|县|市|区|州|镇|乡|旗|街道|园区|开发区|功能区|新区)[^、]{0,10}?"
+    r"(?:政府|管委会|办事处|党委|委员会|行署|园区|单位|部门)?$"
+)
+# 下同, 列第一位的为牵头单位, 2023年12月底前, 长期坚持; not 2022年冬奥组委.
+_NO_UNIT = re.compile(
+    r"下同|不再|重复|^列|^排[在名列]|为牵头|^以下|^如下|^\d{1,4}[年月日.]|底前|完成$|^长期|^持续|^常态化?$|^全年$|^即时|"
+    r"^按|职责|^无$|^略$|^(?:有关|相关|其他)?(?:方面|各方)$|[?!]|。|^完成|^每[年月季]|^分工|^另行|^具体"
+)
+MAX_NAME = 48  # characters; the longest name in the plans seen has 31
+_ROLE_NOTE = re.compile(
+    r"[(〔\[<〈](?:总)?(?:牵头|主办|主责|召集|负责|配合|协办|参与)(?:单位|部门|负责)?[)〕\]>〉]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A unit's name where it stands.
+
+    Attributes:
+        start: Its first character.
+        end: Behind its last one, a bracket of its own included.
+        note: What a bracket behind it says of its role (牵头), or ``""``.
+        marked: Whether a sign stands in front of it (△), which some plans give the lead.
+    """
+
+    start: int
+    end: int
+    note: str = ""
+    marked: bool = False
+
+
+def hide_brackets(text: str) -> str:
+    """Return ``text`` with what stands inside brackets and quotes hidden, length kept."""
+    if not any(char in text for char in OPENING):
+        return text
+    shown, depth = [], 0
+    for char in text:
+        if char in CLOSING and depth:
+            depth -= 1
+        shown.append(_HIDDEN if depth else char)
+        if char in OPENING:
+            depth += 1
+    return "".join(shown) if depth == 0 else text
+
+
+def split_names(text: str, start: int, end: int, register: Register) -> tuple[Name, ...]:
+    """Return the units named in the list ``text[start:end]``, in order."""
+    shown = hide_brackets(text[start:end])
+    items = list(_merge_places(shown, _items(shown, register)))
+    names = (_name(text, start + a, start + b) for a, b in items)
+    return tuple(name for name in names if name is not None)
+
+
+def is_unit_like(name: str, register: Register) -> bool:
+    """Tell whether a name is an agency's or ends as units' names do."""
+    return UNIT_END.search(name) is not None or register.parse(name).agency is not None
+
+
+def _items(shown: str, register: Register) -> Iterator[tuple[int, int]]:
+    """Yield the pieces between separators, cut again at 和, 及, 与 where these join two names."""
+    at = 0
+    for separator in [*_SEPARATOR.finditer(shown), None]:
+        stop = separator.start() if separator else len(shown)
+        yield from _cut_joints(shown, at, stop, register)
+        at = separator.end() if separator else stop
+
+
+def _cut_joints(shown: str, start: int, end: int, register: Register) -> Iterator[tuple[int, int]]:
+    at = start
+    for joint in _JOINT.finditer(shown, start, end):
+        left, right = shown[at : joint.start()], shown[joint.end() : end]
+        if joint[0] in ("会同", "并会同", "以及") or (
+            _is_name(left) and len(right) > 1 and not _is_known(shown[at:end], register)
+        ):
+            yield at, joint.start()
+            at = joint.end()
+    yield at, end
+
+
+def _is_name(left: str) -> bool:
+    return len(left) > 1 and UNIT_END.search(left) is not None
+
+
+def _is_known(name: str, register: Register) -> bool:
+    """Tell whether the register has the whole as one name: 县工信和商务局."""
+    return register.parse(name).agency is not None and not re.search(r"[局委厅部办][和与及]", name)
+
+
+def _merge_places(shown: str, items: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join 各区、县(市)政府, which is one name with a comma in it."""
+    held: tuple[int, int] | None = None
+    for start, end in items:
+        text = shown[start:end]
+        if held is not None:
+            joins = shown[held[1] : start] in ("、", "和", "及") and _PLACES_REST.match(text)
+            if joins:
+                start = held[0]
+            else:
+                yield held
+            held = None
+        if _PLACES_ONLY.match(shown[start:end].strip()):
+            held = (start, end)
+        elif start < end:
+            yield start, end
+    if held is not None:
+        yield held
+
+
+def _name(text: str, start: int, end: int) -> Name | None:
+    """Return the name in a piece of a list, what does not belong to it cut off."""
+    start, end = _strip(text, start, end)
+    lead_in = _LEAD_IN.match(text[start:end])
+    marked = bool(lead_in and lead_in[0][-1:] in "△▲★☆※*")
+    if lead_in:
+        start, end = _strip(text, start + lead_in.end(), end)
+    etc = _ETC.search(hide_brackets(text[start:end]))
+    if etc:
+        start, end = _strip(text, start, start + etc.start())
+    note = _ROLE_NOTE.search(text, start, end)
+    if note and note.start() > start:
+        end = note.start()
+    if end - start < 2 or end - start > MAX_NAME or _NO_UNIT.search(hide_brackets(text[start:end])):
+        return None
+    if not re.search(r"[\u4e00-\u9fff]", text[start:end]):
+        return None
+    return Name(start, end, note[0][1:-1] if note else "", marked)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "、,;。:-—"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "、,;。:"):
+        end -= 1
+    return start, end

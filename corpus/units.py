@@ -1,0 +1,157 @@
+"""Finds the responsible units (责任单位) of each clause: by bracket, by line, by sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.drafts import DraftClause, DraftResponsibility, Structure
+from corpus.inherit import find_reach
+from corpus.naming import Setting, find_setting, write_names
+from corpus.prose import read_prose
+from corpus.register import Register
+from corpus.roles import Charge, read_labelled, read_verbs
+from corpus.statements import Statement, find_statements
+from corpus.types import Role, Scope
+
+# 列第一位的为牵头单位, 排在首位的单位为牵头单位; not 列入牵头部门计划.
+_FIRST_LEADS = re.compile(
+    r"[列排][^。;)〕\n]{0,14}(?:首位|第一位?|首个|最前)[^。;)〕\n]{0,10}(?:为|是)牵头"
+)
+# 带“△”的为牵头单位; not △ alone.
+_SIGN_LEADS = re.compile(r"[△▲★☆※*][^。;\n]{0,8}(?:为|是)牵头")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A statement and whom it charges with what."""
+
+    statement: Statement
+    charges: tuple[Charge, ...]
+
+
+def find_responsibilities(
+    text: str, structure: Structure, register: Register
+) -> tuple[tuple[DraftResponsibility, ...], ...]:
+    """Return the responsibilities of each clause of ``structure``, in its order.
+
+    Positions count in ``text``, the working text. Within a clause they stand in the order printed;
+    those of its own statements come before inherited ones. A sentence counts only where no bracket
+    behind it, in its clause or group, says who is responsible for it.
+    """
+    read = read_statements(text, register)
+    setting = find_setting(
+        (text[c.name.start : c.name.end] for r in read for c in r.charges), register
+    )
+    found: list[list[DraftResponsibility]] = [[] for _ in structure.clauses]
+    governed_to = [clause.start for clause in structure.clauses]
+    for reach in find_reach([r.statement for r in read], structure):
+        item = read[reach.statement]
+        named = _names(text, item.charges, setting, register)
+        if reach.own is not None:
+            covers = (governed_to[reach.own], item.statement.start)
+            found[reach.own] += _drafts(item, named, Scope.OWN, covers)
+            governed_to[reach.own] = item.statement.end
+        for index in reach.inherited:
+            clause = structure.clauses[index]
+            found[index] += _drafts(item, named, Scope.INHERITED, (clause.start, clause.end))
+            governed_to[index] = clause.end
+    for index, clause in enumerate(structure.clauses):
+        found[index] += _from_prose(text, clause, governed_to[index], setting, register)
+    return tuple(tuple(drafts) for drafts in found)
+
+
+def read_statements(text: str, register: Register) -> tuple[_Read, ...]:
+    """Return the brackets and lines of a text that charge a unit with something, in order."""
+    found = ((s, read_statement(text, s, register)) for s in find_statements(text))
+    return _rank(text, [_Read(statement, charges) for statement, charges in found if charges])
+
+
+def read_statement(text: str, statement: Statement, register: Register) -> tuple[Charge, ...]:
+    """Return the charges of one bracket or line, each unit and role once."""
+    start, end = statement.body_start, statement.body_end
+    charges = read_labelled(text, start, end, register)
+    if charges is None:
+        charges = read_verbs(text, start, end, register)
+    unique = {(text[c.name.start : c.name.end], c.role): c for c in reversed(charges)}
+    return tuple(sorted(unique.values(), key=lambda c: c.name.start))
+
+
+def _rank(text: str, read: list[_Read]) -> tuple[_Read, ...]:
+    """Give the lead to the first of a list where the plan says that the first one leads."""
+    first = _FIRST_LEADS.search(text)
+    sign = _SIGN_LEADS.search(text)
+    return tuple(
+        replace(item, charges=_ranked(item.charges, by_sign=False))
+        if first and _reaches(text, first, item.statement)
+        else replace(item, charges=_ranked(item.charges, by_sign=True))
+        if sign and any(c.name.marked for c in item.charges)
+        else item
+        for item in read
+    )
+
+
+def _reaches(text: str, remark: re.Match[str], statement: Statement) -> bool:
+    """Tell whether a remark on the order of units speaks of a statement: its own, or 下同 all."""
+    if statement.start <= remark.start() < statement.end + 2:
+        return True
+    around = text[remark.start() : remark.end() + 12]
+    inside = text.rfind("(", remark.start() - 300, remark.start()) > text.rfind(
+        ")", max(0, remark.start() - 300), remark.start()
+    )
+    return ("下同" in around and statement.start > remark.start()) or not inside
+
+
+def _ranked(charges: tuple[Charge, ...], *, by_sign: bool) -> tuple[Charge, ...]:
+    if any(c.role is not Role.RESPONSIBLE for c in charges) or len(charges) < 2:
+        return charges
+    leads = [c.name.marked if by_sign else i == 0 for i, c in enumerate(charges)]
+    return tuple(
+        replace(c, role=Role.LEAD if lead else Role.PARTICIPATE)
+        for c, lead in zip(charges, leads, strict=True)
+    )
+
+
+def _names(
+    text: str, charges: Sequence[Charge], setting: Setting, register: Register
+) -> tuple[str, ...]:
+    printed = [text[c.name.start : c.name.end] for c in charges]
+    return write_names(printed, setting, register)
+
+
+def _drafts(
+    item: _Read, named: tuple[str, ...], scope: Scope, covers: tuple[int, int]
+) -> list[DraftResponsibility]:
+    return [
+        DraftResponsibility(
+            canonical=canonical,
+            role=charge.role,
+            scope=scope,
+            start=item.statement.start,
+            end=item.statement.end,
+            name_start=charge.name.start,
+            name_end=charge.name.end,
+            covers=covers,
+        )
+        for charge, canonical in zip(item.charges, named, strict=True)
+    ]
+
+
+def _from_prose(
+    text: str, clause: DraftClause, since: int, setting: Setting, register: Register
+) -> list[DraftResponsibility]:
+    """Return what the sentences behind the last bracket charge units with."""
+    found = read_prose(text, since, clause.end, register)
+    named = _names(text, [f.charge for f in found], setting, register)
+    return [
+        DraftResponsibility(
+            canonical=canonical,
+            role=f.charge.role,
+            scope=Scope.OWN,
+            start=f.start,
+            end=f.end,
+            name_start=f.charge.name.start,
+            name_end=f.charge.name.end,
+            covers=(f.start, f.end),
+        )
+        for f, canonical in zip(found, named, strict=True)
+    ]
