@@ -1,12 +1,33 @@
 """Damage in a plan's text: what is masked, lost or replaced; repaired only where certain."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-# A name hidden on publication: **省, ××市, XX市, 某某市; not 2**10 or 某些
+from corpus.shifted import find_shifted
+
+# A name hidden on publication: **省, ××市, XX市, 某某市, 〔**〕46号; not 2**10, 某些, 5×5
 _MASK = re.compile(
-    r"[*＊]{2,}|[×╳]{2,}|(?<![A-Za-z])[XxＸｘ]{2,4}(?=[省市县区镇乡街局])|某某|〔[*×xX]+〕"
+    r"(?<![A-Za-z0-9*])[*＊]{2,4}(?![A-Za-z0-9*])|[×╳]{2,4}|(?<![A-Za-z])[XxＸｘ]{2,4}(?=[省市县区镇乡街局年月])|某某"
+    r"|(?<=[〔\[])[*×xX]{1,4}(?=[〕\]])"
 )
+# Written by a program that replaced 若 by 假设 and 则 by 那么: 假设干竞争性课题, 原那么上,
+# 实施细那么; not 假设干预有效, 那么多
+_REPLACED = (
+    (re.compile(r"假设干(?![预扰涉])"), "若干"),
+    (re.compile(r"(?<=[原细规准否总附守法])那么(?![多大])"), "则"),
+)
+# 一 read as a dash where a list of (二), (三) … begins: (-)坚持党管科技; not (-5)
+_DASH_NUMBER = re.compile(r"[(（][-－—―─][)）](?=[\u4e00-\u9fff])")
+_SECOND = re.compile(r"[(（]二[)）]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_UNREADABLE = re.compile("\ufffd+")
+# Of one kind, in one document; more would tell a reader nothing.
+_MOST_OF_A_KIND = 200
+# As far as (一) and (二) of one list stand apart.
+_LIST_REACH = 20_000
+# Private characters that the fold replaces: symbol-font bullets and the blank of GBK.
+KNOWN_PRIVATE = frozenset("\ue5e5\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +43,54 @@ class Repair:
 
 def find_damage(text: str) -> tuple[Repair, ...]:
     """Return the damage of ``text`` in rising order, not overlapping."""
-    return tuple(
-        Repair(m.start(), m.end(), "masked", f"此处文字被遮蔽：{m.group()}")
-        for m in _MASK.finditer(text)
-    )
+    found = [
+        *_shifted(text),
+        *_replaced(text),
+        *_dash_numbers(text),
+        *_marks(text, _MASK, "masked", "此处文字被遮蔽：{}"),
+        *_marks(text, _UNREADABLE, "undecodable", "此处文字无法解码，已丢失。"),
+        *(
+            r
+            for r in _marks(text, _PRIVATE, "private-use", "此处有无法显示的自造字。")
+            if text[r.start] not in KNOWN_PRIVATE
+        ),
+    ]
+    kept: list[Repair] = []
+    for repair in sorted(found, key=lambda r: (r.start, -r.end)):
+        if not kept or repair.start >= kept[-1].end:
+            kept.append(repair)
+    return tuple(kept)
+
+
+def _shifted(text: str) -> Iterator[Repair]:
+    for run in find_shifted(text):
+        garbled = text[run.start : run.end]
+        told = "已复原" if run.is_complete else "已复原，“?”处不能确定"
+        message = f"此处丢失字节，“{garbled}”按字节错位重新解码为“{run.text}”，{told}。"
+        yield Repair(run.start, run.end, "lost-byte", message, run.text)
+
+
+def _replaced(text: str) -> Iterator[Repair]:
+    for pattern, word in _REPLACED:
+        for match in _first(pattern, text):
+            message = f"“{match.group()}”应为“{word}”（文本经过自动替换，其他词语也可能被改动）。"
+            yield Repair(match.start(), match.end(), "substituted", message, word)
+
+
+def _dash_numbers(text: str) -> Iterator[Repair]:
+    for match in _first(_DASH_NUMBER, text):
+        if _SECOND.search(text, match.end(), match.end() + _LIST_REACH):
+            message = f"编号“{match.group()}”应为“(一)”。"
+            yield Repair(match.start(), match.end(), "substituted", message, "(一)")
+
+
+def _marks(text: str, pattern: re.Pattern[str], code: str, message: str) -> Iterator[Repair]:
+    for match in _first(pattern, text):
+        yield Repair(match.start(), match.end(), code, message.format(match.group()))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for n, match in enumerate(pattern.finditer(text)):
+        if n == _MOST_OF_A_KIND:
+            return
+        yield match

@@ -1,11 +1,11 @@
-"""The working text: Simplified, ASCII in half width, noise left out, each character mapped to raw."""
+"""The working text: Simplified, half-width ASCII, noise left out, each character mapped to raw."""
 
 import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.damage import Repair, find_damage
+from corpus.damage import KNOWN_PRIVATE, Repair, find_damage
 from corpus.offsets import MappedText
 from corpus.script import detect_script, to_simplified
 from corpus.types import Dropped, Issue, RawText, Script
@@ -14,12 +14,13 @@ from corpus.vocabulary_tw import CERTAIN, WITH_EVIDENCE
 # Full-width ASCII to half width; all other blanks to the plain one; bullets of Word's symbol fonts.
 _FOLD: dict[int, str] = {
     **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
-    **dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
-    0xE5E5: " ",  # GBK's own ideographic space, where a converter knew no better
-    0xF06C: "•",
-    0xF06E: "•",
-    0xF0B7: "•",
-    0xF0D8: "•",
+    **dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
+    **dict.fromkeys(map(ord, KNOWN_PRIVATE), "•"),
+    0xE5E5: " ",  # GBK's own blank, where a converter knew no better
+    0x0D: "\n",
+    0x85: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
     0xFE30: ":",
     0xFE55: ":",
     0xFE54: ";",
@@ -32,13 +33,27 @@ _ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _CLOSERS = "、。,;:!?”’》〉】〕)\\]…%"
 _OPENERS = "“‘《〈【〔(\\["
-# One blank inside a sentence: 党代 会, 企业 2 家; not 第一条 为了
+# An ideographic blank sets apart on purpose and is no stray one.
+_WIDE_BLANK = {0x3000: " "}
+# “互联网+" closed by a quotation mark of another kind; not "互联网+"
+_QUOTED = re.compile(r"“([^“”\"\n]{1,60})\"")
+# One blank inside a sentence: 党代 会, 企业 2 家; not 2022 2023
 _BLANK = re.compile(
-    rf"(?<=[{_HAN}{_CLOSERS}{_OPENERS}]) (?=[{_HAN}{_CLOSERS}{_OPENERS}0-9])|(?<=[0-9]) (?=[{_HAN}%])"
+    rf"(?<=[{_HAN}{_CLOSERS}{_OPENERS}]) (?=[{_HAN}{_CLOSERS}{_OPENERS}0-9])"
+    rf"|(?<=[0-9]) (?=[{_HAN}%])"
 )
-_CHAPTER = re.compile(r"^ *第[一二三四五六七八九十百零〇0-9]+[编章节条款篇部分]+ ", re.M)
-# A heading of two characters set apart: 总 则, 附 件; not 姜 阳 副市长
-_SPREAD = re.compile(rf"(?<![{_HAN}]) *([{_HAN}]) +([{_HAN}]) *$", re.M)
+# The number of an article, with the blank behind it: 第一条 为了, 一、 2022年; not 第一条所称
+_NUMBER = re.compile(
+    r"^[ \u3000]*(?:第[一二三四五六七八九十百零〇0-9]+[编章节条款篇部分]+|[一二三四五六七八九十]+、"
+    r"|\([一二三四五六七八九十0-9]+\)|[0-9]{1,2}[.、])[ ]",
+    re.MULTILINE,
+)
+# A heading of two characters set apart: 总　则, 附　件; not 姜　阳　副市长
+_SPREAD = re.compile(rf"(?<![{_HAN}、,])([{_HAN}])(\u3000| )+([{_HAN}])(?=\n|\Z)")
+# A row has at least so many gaps, and cells shorter than this on average; wrapped prose that a
+# converter joined with blanks has one in some 25 characters.
+_FEWEST_CELL_GAPS = 3
+_SHORTEST_PROSE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +83,13 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     text = text.replace((r.start, r.end, r.text) for r in repairs if r.text is not None)
     text = text.replace(_entity_edits(text.text))
     text = text.replace((m.start(), m.end(), "") for m in _DROPPED.finditer(text.text))
-    text = text.translate(_FOLD | {0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"})
+    text = text.translate(_FOLD)
+    text = MappedText(_QUOTED.sub("“\\1”", text.text), text.starts, text.ends)
     script = detect_script(text.text)
     if script is Script.HANT:
         text = MappedText(to_simplified(text.text), text.starts, text.ends)
         text = text.replace(_vocabulary_edits(text.text))
-    text = text.replace(_blank_edits(text.text))
+    text = text.replace(_blank_edits(text.text)).translate(_WIDE_BLANK)
     return Normalised(text, script, tuple(issues))
 
 
@@ -86,7 +102,7 @@ def _entity_edits(text: str) -> Iterator[tuple[int, int, str]]:
         decoded, before = match.group(), ""
         while decoded != before:
             decoded, before = html.unescape(decoded), decoded
-        if decoded != match.group() and not decoded.startswith("&") or decoded == "&":
+        if decoded == "&" or (decoded != match.group() and not decoded.startswith("&")):
             yield match.start(), match.end(), decoded
 
 
@@ -100,26 +116,24 @@ def _vocabulary_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:
-    kept = {m.end() - 1 for m in _CHAPTER.finditer(text)}
-    for start, line_end in _prose_lines(text):
-        for match in _BLANK.finditer(text, start, line_end):
-            if match.start() not in kept:
-                yield match.start(), match.end(), ""
-
-
-def _prose_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines with single blanks that are no table rows or lists of names."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if text.find(" ", start, end) >= 0 and not _is_tabular(text[start:end].strip()):
-            yield start, end
-        start = end + 1
+    """Yield the stray blanks, in rising order; table rows and lists of names keep theirs."""
+    kept = {m.end() - 1 for m in _NUMBER.finditer(text)}
+    spread = {m.end(1): m.start(3) for m in _SPREAD.finditer(text)}
+    line_end, is_prose = -1, False
+    starts = {**{m.start(): m.end() for m in _BLANK.finditer(text)}, **spread}
+    for start in sorted(starts):
+        if start >= line_end:
+            line_start = text.rfind("\n", 0, start) + 1
+            line_end = text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+            is_prose = not _is_tabular(text[line_start:line_end].strip())
+        if start not in kept and (is_prose or start in spread):
+            yield start, starts[start], ""
 
 
 def _is_tabular(line: str) -> bool:
+    """Tell whether a line's blanks set cells apart: 姓名 单位 职务, 指标  2020年|2025年."""
     if "  " in line or "|" in line:
         return True
-    blanks = line.count(" ")
-    return blanks >= 3 and len(line) < 9 * (blanks + 1)
+    blanks = line.count(" ") + line.count("\u3000")
+    return blanks >= _FEWEST_CELL_GAPS and len(line) < _SHORTEST_PROSE * (blanks + 1)
