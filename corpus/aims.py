@@ -8,7 +8,7 @@ from corpus.quantities import Quantity
 
 # Parts that tell what was or what one may get: 一、发展基础, 五、申报条件; not 夯实新基础.
 _BACKGROUND = re.compile(
-    r"现状|发展基础|现实基础|[成实]效(?!益)|回顾|形势|背景|面临|机遇|挑战|存在的?(?:主要)?问题|主要问题"
+    r"现状|发展基础|现实基础|[成实]效(?![益显])|回顾|形势|背景|面临|机遇|挑战|存在的?(?:主要)?问题|主要问题"
     r"|取得的?成绩|现有基础"
 )
 _BUILDS = re.compile(r"夯实|筑牢|打牢|巩固|抢抓|应对|注重|确保|提升|目标|指标")
@@ -26,7 +26,7 @@ _FACT = re.compile(
     r"截[至止]|目前|已(?!到位)|近年来|近[两三五]年|过去|上年|去年|现有|以来|迄今|比如|例如"
     r"|(?:建成|实现|取得|达到|突破|增长|超过|完成|增加|培育|引进|形成|打造)了|评出|荣获"
 )
-_RANKED = re.compile(r"同比|位居|居全国|居全省|位列|排名|领先地位|位次")
+_RANKED = re.compile(r"位居|居全国|居全省|位列|排名|领先地位|位次")
 # A bare year tells nothing itself: 2017年,交易额达7000亿元 is a fact or an aim by when it was said.
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?!\d)|“?(十[一二三四五六七])五”?(?=期间|时期|以来|末|规划)"
@@ -47,7 +47,7 @@ _PAYS_SURELY = re.compile(
     r"给予|一次性|最高|上限|封顶|罚款|处以|按.{0,16}(?:比例|标准)|的(?:比例|标准|额度)(?:给|予|奖|补|资|支|进行|核|兑)"
 )
 _CONDITION = re.compile(
-    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?|首次|符合)|符合(?:条件|以下|下列|要求|规定|上述)|首次(?:达到|突破|超过)|应当?具备|须|不得|限报|方可|逾期"
+    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?|首次|符合)|符合(?:以下|下列|上述)|首次(?:达到|突破|超过)|应当?具备|须|不得|限报|方可|逾期"
     r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|报名(?:表|截止|人|时间|方式)|字以内"
 )
 # A project's data sheet: 总投资4000万元, 占地200亩, 年产30万吨.
@@ -61,35 +61,42 @@ _REACH = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|发展|壮大|扩展|扩充|下降|降低|降|减少|压减|压缩|缩短|削减|缩减|增|升|翻|提)"
     r"(?:到|至|为|幅)?|(?:控制|保持|稳定|维持)(?:在|到)?|增[幅速](?:达|为)?)(?:了|约|近|再|全部)*[“\":]?$"
 )
-_REACH_BARE = re.compile(r"(?:达到?|突破|超过|(?:提高|提升|增加|增长|上升|下降|降低|控制)[到至在])[约近]?$")
+_REACH_BARE = re.compile(
+    r"(?:达到?|突破|超过|(?:提高|提升|增加|增长|上升|下降|降低|控制)[到至在])[约近]?$"
+)
+_URGE = re.compile(r"(?:推动|引导|带动|支持|帮助|组织|指导|助力|推进|动员)$")
+_RATE = re.compile(r"(?:率|比重|比例|占比)$")
 _STATES = re.compile(
     r"(?:为|有|在|占|占比|比重|比例|率|总[数量]|数量?|增速|增幅|规模|平均|每年|分别)$"
 )
 _CREATE = re.compile(
     r"(?:新增|净增|新建|建成|建设|建立|组建|筹建|共建|创建|争创|培育|培养|培训|引进|引育|招引|引入|打造|形成|认定"
     r"|扶持|支持|实施|推广|转化|制定|制订|修订|获得|获批|争取|攻克|选派|选树|遴选|评选|筛选|孵化|集聚|聚集|吸引|扩建"
-    r"|推出|设立|布局|选育|发布|完成|至少|力争|每年|发展|上线|确保|新设|开发|改造|部署|新|建|创|育|参与|主导|承办|落地"
-    r"|组织|开展|举办|储备|签约|推荐上报|入选|新引进|入驻|毕业|创成|运营|搭建|构建|投放|发行|安置|带动|服务|评定|攻关)"
-    r"(?:形成|建成|建设|培育|培养|引进|打造|出|成|了|共|至少|约|和|、|或|及|再|各|累计)*$"
+    r"|推出|设立|布局|选育|发布|完成|至少|力争|发展|上线|确保|新设|开发|改造|部署|新|建|创|育|参与|主导|承办|落地"
+    r"|组织|开展|举办|储备|签约|推荐上报|选定|选取|安装|接入|惠及|入选|新引进|入驻|毕业|创成|运营|搭建|构建|投放|发行|安置|带动|服务|评定|攻关)"
+    r"(?:形成|建成|建设|培育|培养|引进|打造|出|成|了|共|至少|约|和|、|或|及|再|各|累计|全[省市区县州]|每年)*$"
 )
 _MAKE = re.compile(
     r"新增|净增|新建|建成|建设|建立|组建|筹建|共建|创建|争创|培育|培养|培训|引进|引育|招引|打造|形成|认定|扶持|支持"
     r"|实施|推广|转化|制[定订]|修订|获得|获批|争取|突破|攻克|遴选|评选|孵化|集聚|聚集|吸引|完成|实现|发展|入选|布局"
-    r"|设立|举办|发布|部署|改造|登记|落地|上线|开通|立项|毕业|通过|培|引|建|创|扩|增|研发|拥有|保持|发放|达|覆盖|超"
+    r"|设立|举办|发布|部署|改造|登记|落地|上线|开通|立项|毕业|通过|培|引|建|创|扩|增|研发|拥有|保持|发放|达|覆盖|超|惠及|服务|安装|接入|投放|选|带动|帮助|养殖|种植"
 )
+# A case that is paid for: 对接入20家以上企业的平台,给予奖励; not 对接500家企业.
+_CASE = re.compile(r"(?:^|[,;:])(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?)")
 _SHARE_OF_COST = re.compile(r"(?:投入|投资额?|金额|费用|收入|价格?|款项?|成本|支出)的$")
 _ATTAIN = re.compile(r"达到|实现|超过|突破|完成|开展|进入|通过")
 _GOALS = re.compile(r"目标|指标")
 _NAMED = re.compile(
-    r"(?:等|[这该上下所其另各双前近第每以“]|其他|其余|全部|上述|以下|世界|全球|国内|中国|现有|原有|共计?|包括|(?<!建)设)$"
+    r"(?:等|[这该所其另双前近第每“]|(?<![可予])以|其他|其余|全部|上述|以下|世界|全球|国内|中国|现有|原有|共计?|包括|(?<!建)设)$"
 )
 # Parts of a text or a policy, not things: 推进3个方面工作; 工程研究中心 is a thing.
 _ABSTRACT = re.compile(
     r"(?:重[点大要]|主要|关键|具体)?(?:方面|层面|维度|环节|领域|方向|阶段|步骤|部分|板块|任务|行动(?!计划项目)"
     r"|工程(?!项目|中心|技术|研究|实验|机)|计划(?!项目)|措施|举措|原则|问题|要素|结合|转变|统一|字|页|附件|子项|小类"
-    r"|中类|大类|专项(?!项目)|课题(?:研究方向)?立项|专题|批次|章|工作小?组|专班)"
+    r"|中类|大类|专项(?!项目)|课题(?:研究方向)?立项|专题(?!库)|批次|章|工作小?组|专班)"
 )
 _MEETING = re.compile(r"召开|例会|会议|会商|调度|通报|每[月周日]|每季|每半年|每[两三]年")
+_STAFF = re.compile(r"(?:负责人|联络员|领导|同志|干部|组长|代表|成员)(?:各|共)?$|[×÷=]$")
 _DURATION = re.compile(r"工作日|自然日|小时|个月|分钟|^天|^秒|毫秒")
 _SHORTEN = re.compile(r"(?:压缩|缩短|减少|控制|降低?|压减|时间|时限|时长)(?:到|至|在|为)$")
 _MONEY_UNIT = re.compile(r"元$|^[百千十]?[万亿]+$")
@@ -123,7 +130,7 @@ class Setting:
 
 def is_background(path: Sequence[str]) -> bool:
     """Tell whether the headings say that a part holds facts or terms and no aims."""
-    return any(
+    return not names_goals(path) and any(
         (_BACKGROUND.search(heading) and not _BUILDS.search(heading)) or _TERMS.search(heading)
         for heading in (h[:_HEADING] for h in path)
     )
@@ -163,24 +170,28 @@ def is_aim(quantity: Quantity, setting: Setting, *, sure: bool = False) -> bool:
         sure: Whether its own words need not aim, since it goes on with a list of aims or stands
             behind a baseline.
     """
-    if is_fact(setting):
+    if is_fact(quantity, setting):
         return False
     if quantity.low is None:
         return True
     return not _is_other(quantity, setting) and (sure or _is_sought(quantity, setting))
 
 
-def is_fact(setting: Setting) -> bool:
+def is_fact(quantity: Quantity, setting: Setting) -> bool:
     """Tell whether the words before a quantity tell what was, not what shall be."""
     aim = _last(_AIM, setting.before)
-    if _last(_FACT, setting.before) > aim:
+    fact = _last(_FACT, setting.before)
+    near = fact >= len(setting.before) - len(setting.lead)
+    if fact > aim and (near or quantity.after != "以上"):
         return True
     if setting.past:
         return not _STRONG_AIM.search(setting.before)
     if aim >= 0:
         return False
-    ranked = _RANKED.search(setting.sentence)
-    return bool(ranked) and not setting.goals and "以上" not in setting.right[:4]
+    if setting.goals or quantity.after:
+        return False
+    whole = quantity.low is None or quantity.low == int(quantity.low)
+    return bool(_RANKED.search(setting.sentence)) or ("同比" in setting.lead and not whole)
 
 
 def _is_other(quantity: Quantity, setting: Setting) -> bool:
@@ -194,6 +205,8 @@ def _is_other(quantity: Quantity, setting: Setting) -> bool:
         or bool(_DATA_SHEET.search(setting.sentence) and _last(_AIM, setting.before) < 0)
         or quantity.after == "(含)"
         or quantity.before in ("近", "高于", "低于")
+        or bool(_STAFF.search(setting.left))
+        or (setting.stop == ")" and bool(_MONEY_UNIT.search(quantity.unit or "")))
     )
 
 
@@ -217,7 +230,7 @@ def _is_condition(quantity: Quantity, setting: Setting) -> bool:
         return True
     if setting.right.startswith("的") and quantity.unit != "%":
         return bool(quantity.before) or not is_counted(quantity)
-    if _CONDITION.match(setting.sentence) and _PAYS.search(setting.sentence):
+    if _CASE.search(setting.before) and _PAYS.search(setting.sentence):
         return True
     return is_counted(quantity) and quantity.before in ("不超过", "不多于", "不得超过", "最多")
 
@@ -242,14 +255,19 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
         return bool(_REACH_BARE.search(left)) and not setting.right and setting.stop != "】"
     if quantity.chinese and not _is_plain_count(quantity, setting):
         return False
-    if _REACH.search(left):
+    if _REACH.search(left) or quantity.before in ("超过", "超"):
         return True
     counted = is_counted(quantity)
-    if counted and _CREATE.search(left):
+    if _CREATE.search(left) and not _MONEY_UNIT.search(quantity.unit):
+        return True
+    if counted and _URGE.search(left) and quantity.low is not None and quantity.low % 10 == 0:
+        return True  # 推动100家企业上云; 推动11个乡镇政务云建设 tells how many there are
+    if quantity.unit == "%" and not setting.right and _RATE.search(left):
         return True
     if counted and quantity.after and _ATTAIN.search(setting.right):
         return True
-    if quantity.unit == "%" and (quantity.low == 100 or quantity.after == "以上") and setting.right:
+    shared = quantity.low == 100 or quantity.after == "以上" or setting.right.startswith("的")
+    if quantity.unit == "%" and shared and setting.right:
         return True  # 90%以上事项网上办理: a share of things that shall be so
     aimed = setting.goals or _last(_AIM, setting.before) >= 0
     if not setting.right or quantity.before:

@@ -41,7 +41,6 @@ _PREDICATE = re.compile(
     r"实现(?!率)|[在由从自比较](?=(?:19|20)\d\d年)|[在由从](?=\d)|达到?(?=\d)|稳步|大幅|显[著着]|不断|持续|明显|进一步|快速|全面|加快|加速"
     r"|翻[一两]?番|倍增|(?:年均)?增速|\d|提[高升](?!率)|增[长加](?!值|率|速)|扩大|壮大|突破|力争|较快|[。,;:]"
 )
-_MARKS = re.compile(r"^[\s、:,;“\"—―\-•·]+")
 _MEASURE = "量数率额值"
 _PARTS = re.compile(r"[、和及与]")
 
@@ -55,7 +54,7 @@ def subject_of(text: str) -> str:
 
 def topic_of(text: str) -> str:
     """Return what a sentence or heading is about, where the value stands without its subject."""
-    text = _MARKS.sub("", text)
+    text = _LEAD_IN.sub("", text)
     match = _PREDICATE.search(text)
     return subject_of(text[: match.start()] if match else text)
 
@@ -86,7 +85,7 @@ def indicator_of(left: str, right: str, unit: str | None, topics: Iterable[str])
         return subject + thing
     if thing and _VALUE_VERB.search(left):
         return subject + thing
-    if thing and len(thing) > 1:
+    if thing:
         return (verb.group() if verb else "") + thing
     if subject:
         return subject

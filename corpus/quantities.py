@@ -15,12 +15,12 @@ COUNTED = (
     "家|个|户|名|人|项|件|位|座|所|处|条|种|款|套|台|辆|艘|架|张|只|头|枚|支|部|篇|门|对|场|次|期|批"
     "|片|棵|株|亩|米|吨|克|斤|倍|床|大|类"
 )
-_WRITTEN = "人次|平方公里|平方米|公顷|公里|家|个|户|名|人|项|件|座|所|种|款|套|台|辆|架|只|头|支|亩|吨|倍"
-_TIMES = "个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|天|秒|毫秒"
-_LATIN = (
-    "Gbps|Mbps|Tbps|GB|TB|PB|EB|MB|PFlops|PFLOPS|EFLOPS|EFlops|P|T|kWh|kW|KW|MWh|MW|GWh|GW|TEU"
+_WRITTEN = (
+    "人次|平方公里|平方米|公顷|公里|家|个|户|名|人|项|件|座|所|种|款|套|台|辆|架|只|头|支|亩|吨|倍"
 )
-_NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_TIMES = "个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|天|秒|毫秒"
+_LATIN = "Gbps|Mbps|Tbps|GB|TB|PB|EB|MB|PFlops|PFLOPS|EFLOPS|EFlops|P|T|kWh|kW|KW|MWh|MW|GWh|GW|TEU"
+_NUMERAL = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,9})?(?!\d)"
 _DASH = r"[-—–―─~～∼至到]{1,2}"
 _SCALE = r"百万|千万|百亿|千亿|十万|十亿|万亿|[万亿]"
 _UNIT = rf"个百分点|百分点|[%‰]|{_TIMES}|{COUNTED}|(?:{_LATIN})(?![A-Za-z0-9])"
@@ -34,13 +34,16 @@ _ARABIC = re.compile(
 )
 # Matches 三家, 十万亩, 两个以上, 五十余名; not 一批, 三大, 第三条, 十四五.
 _CHINESE = re.compile(
-    r"(?<![第每前数几一二两三四五六七八九十百千万亿\d之])(?P<low>[一二两三四五六七八九十百千]+)"
+    r"(?<![第每前数几一二两三四五六七八九十百千万亿\d之])(?P<low>[一二两三四五六七八九十百千]{1,12})"
     rf"(?P<more>[余多])?(?P<scale>[万亿])?(?P<unit>亿元|万元|{_WRITTEN})(?P<after>{_AFTER})?"
 )
 # Matches 百分之八十以上; not 千分之三.
-_PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]+)(?P<after>{_AFTER})?")
+_PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]{1, 8})(?P<after>{_AFTER})?")
 # Matches 零的突破, “零”的突破; not 零散, 突破.
 _FROM_ZERO = re.compile(r"[“\"]?零[”\"]?的?突破")
+_HINT = re.compile(
+    r"\d|零|百分之|[两二三四五六七八九十百千][余多万亿家个户名人项件座所种款套台辆架只头支亩吨倍公平]"
+)
 # What stands before a numeral and belongs to the value: 不少于, 超过; not 达到, 突破.
 _BEFORE = re.compile(
     r"(?:不得?(?:少于|低于|小于|超过|高于|大于|多于)|超过|超出|超|大于|高于|多于|低于|小于|少于|约|近)$"
@@ -71,6 +74,11 @@ class Quantity:
     before: str
     after: str
     chinese: bool
+
+
+def may_hold_quantity(text: str, start: int, end: int) -> bool:
+    """Tell quickly whether ``text[start:end]`` may hold a quantity; ``False`` is certain."""
+    return bool(_HINT.search(text, start, end))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

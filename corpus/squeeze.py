@@ -2,9 +2,8 @@
 
 import re
 from array import array
-from collections.abc import Iterable
-
-from corpus.offsets import MappedText
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 _BLANK = re.compile(r"\s+")
 # A line that begins an item of its own: 三、, (二), 2., —— and bullets; not 3.5亿元.
@@ -16,29 +15,39 @@ _WRAPPED = 20  # A shorter line is a heading or a table cell, not one cut by the
 _COLUMN = 4
 
 
-def squeeze(text: str, start: int, end: int) -> MappedText:
-    """Return ``text[start:end]`` without blanks, its "raw" positions counting in ``text``.
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text without its blanks, and where each of its characters stood."""
+
+    text: str
+    positions: Sequence[int]
+
+
+def squeeze(text: str, start: int, end: int) -> Squeezed:
+    """Return ``text[start:end]`` without blanks, its positions counting in ``text``.
 
     A line end that cuts a sentence goes, too; one between paragraphs, headings or table cells
     stays as one newline. Blanks between Latin letters stay single.
     """
-    chars: list[str] = []
+    parts: list[str] = []
     at = array("q")
-    line = start
-    position = start
+    line = position = start
     for match in _BLANK.finditer(text, start, end):
-        chars.append(text[position : match.start()])
-        at.extend(range(position, match.start()))
+        first, last = match.span()
+        parts.append(text[position:first])
+        at.extend(range(position, first))
         kept = _kept(text, match, line)
         if kept:
-            chars.append(kept)
-            at.append(match.start())
+            parts.append(kept)
+            at.append(first)
         if "\n" in match.group():
-            line = match.end()
-        position = match.end()
-    chars.append(text[position:end])
+            line = last
+        position = last
+    if not parts:
+        return Squeezed(text[start:end], range(start, end))
+    parts.append(text[position:end])
     at.extend(range(position, end))
-    return MappedText("".join(chars), at, array("q", (i + 1 for i in at)))
+    return Squeezed("".join(parts), at)
 
 
 def _kept(text: str, blank: re.Match[str], line: int) -> str:

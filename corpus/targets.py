@@ -16,26 +16,16 @@ from corpus.aims import (
 )
 from corpus.drafts import DraftClause, DraftTarget
 from corpus.indicators import indicator_of, split_subjects, subject_of
-from corpus.offsets import MappedText
-from corpus.quantities import Quantity, find_quantities
-from corpus.squeeze import ranges, squeeze
+from corpus.phrases import Phrase, Sentence, find_phrases, find_sentences
+from corpus.quantities import Quantity, may_hold_quantity
+from corpus.squeeze import Squeezed, ranges, squeeze
 from corpus.types import Comparator
 
-_SENTENCE = re.compile(r"[^。!?\n]+")
+_NEAR = 400  # What stands further before a figure says nothing of it.
 _BOUNDARY = re.compile(r"[,;:()\t]")
-_STOP = re.compile(r"[,;()【】\t]|$")
 # A year by which or in which: 到2025年, 2023年底, 2018—2020年 (2020). Not 1000人年.
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年(?!\d{2})")
 _YEARLY = re.compile(r"每年|每学年|每个?年度|逐年")
-# The figures before the verb are where it starts from: 由2007年的1.3万人增加到; not 由市科技局牵头.
-_FROM = re.compile(
-    r"[由从自](?=[^,;由从自]{0,40}\d)[^,;由从]{0,60}?"
-    r"(?:提高|提升|增加|增长|扩大|上升|发展|壮大|下降|降低|压减|压缩|减少|缩短|缩减|扩展|降|增|升|变)(?:到|至|为)"
-)
-# So are these: 在2022年111家的基础上, 比2020年的50%提高.
-_BASE = re.compile(
-    r"在[^;]{1,60}?基础上|[比较](?:19|20)\d\d年[^,;]{0,20}?(?=提高|增|降|减|上升|翻|提)"
-)
 _UP = re.compile(r"(?:新增|净增|增长|增加|增幅|增速|提高|提升|上升)(?!到|至|为|值)")
 _REACHED = re.compile(r"(?:达到?|突破|总[数量]|占|为|[到至]|[比率]重?)[^增]*$")
 _DOWN = re.compile(r"(?:控制|压缩|压减|缩短|降低|下降|减少|缩减|降|削减)(?:到|至|在|为)$")
@@ -43,57 +33,9 @@ _FLOOR = re.compile(
     r"(?:突破|至少|超过|超)$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
 )
 _CEILING = re.compile(r"^(?:低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
-_JOINED = re.compile(r"(?:、|和|与|及|以及)$")
-_JOINS = re.compile(r"[、和及与]")
 _GROWTH = re.compile(
     r"^(?:年?均?|分别|同比|预计|[,、])*(?:增长|增加|提高|提升|下降|降低)(?:达到?|约|近|至少)?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a clause, and the quantities in it; positions count from ``start``.
-
-    Attributes:
-        text: Its text.
-        start: Where it begins in the squeezed clause.
-        quantities: Those aimed at or not, baselines apart.
-        baselines: Quantities that others start from.
-        bases: The ranges in which those stand.
-    """
-
-    text: str
-    start: int
-    quantities: tuple[Quantity, ...]
-    baselines: tuple[Quantity, ...]
-    bases: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Joined quantities (``5%和4%以上``) and the words around them, in positions of the sentence.
-
-    Attributes:
-        group: The quantities.
-        lead: Where the phrase begins, behind a comma, semicolon, colon or open bracket.
-        left: The words before, since ``lead`` or the quantity before.
-        name: ``left`` up to a baseline.
-        right: The words behind.
-        stop: The mark behind those.
-        listed: Whether it goes on with a list: 孵化企业400家、毕业企业100家.
-        linked: Whether it stands behind another quantity without any mark: 5家产值10亿元的企业.
-        based: Whether it stands behind a baseline: 由3家增加到5家.
-    """
-
-    group: tuple[Quantity, ...]
-    lead: int
-    left: str
-    name: str
-    right: str
-    stop: str
-    listed: bool
-    linked: bool
-    based: bool
 
 
 def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
@@ -110,10 +52,9 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
     """
     if is_background(clause.path):
         return ()
-    squeezed = squeeze(text, clause.start, clause.end)
-    quantities = find_quantities(squeezed.text)
-    if not quantities:
+    if not may_hold_quantity(text, clause.start, clause.end):
         return ()
+    squeezed = squeeze(text, clause.start, clause.end)
     context = _Context(
         goals=names_goals(clause.path),
         reference=reference_year(text) if _YEAR.search(squeezed.text) else None,
@@ -121,7 +62,7 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
         past=False,
     )
     found: list[DraftTarget] = []
-    for sentence in _sentences(squeezed.text, quantities):
+    for sentence in find_sentences(squeezed.text):
         targets, past = _read(sentence, context)
         found += targets
         context = replace(context, above=sentence.text, past=past)
@@ -145,116 +86,23 @@ class _Context:
     past: bool
 
 
-def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[_Sentence]:
-    """Yield the sentences of a clause, each with its quantities."""
-    at = 0
-    for match in _SENTENCE.finditer(text):
-        start, end = match.span()
-        inside: list[Quantity] = []
-        while at < len(quantities) and quantities[at].start < end:
-            q = quantities[at]
-            inside.append(replace(q, start=q.start - start, end=q.end - start))
-            at += 1
-        bases = _bases(match.group()) if inside else ()
-        based = tuple(q for q in inside if any(s <= q.start < e for s, e in bases))
-        others = tuple(q for q in inside if q not in based)
-        yield _Sentence(match.group(), start, others, based, bases)
-
-
-def _bases(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(m.span() for pattern in (_FROM, _BASE) for m in pattern.finditer(text))
-
-
-def _phrases(sentence: _Sentence) -> list[_Phrase]:
-    text = sentence.text
-    phrases: list[_Phrase] = []
-    for group in _groups(sentence):
-        first, end = group[0].start, group[-1].end
-        lead = _lead(text, first)
-        before = phrases[-1] if phrases and phrases[-1].group[-1].end > lead else None
-        start, joined = lead, False
-        if before is not None:
-            between = text[before.group[-1].end : first]
-            thing, own, joined = _between(between)
-            phrases[-1] = replace(before, right=thing, stop="、" if joined else "")
-            start = first - len(own)
-        base = next((b for b, e in sentence.bases if start <= b and e <= first), None)
-        stop = _STOP.search(text, end)
-        stops_at = stop.start() if stop else len(text)
-        phrases.append(
-            _Phrase(
-                group=group,
-                lead=lead,
-                left=text[start:first],
-                name=text[start : first if base is None else base],
-                right=text[end:stops_at],
-                stop=text[stops_at : stops_at + 1],
-                listed=joined,
-                linked=before is not None and not joined,
-                based=base is not None,
-            )
-        )
-    return phrases
-
-
-def _between(text: str) -> tuple[str, str, bool]:
-    """Return what two quantities count, from the words between them, and whether they are joined.
-
-    ``家、毕业企业`` and the like: ``技术攻关项目、`` belongs to the first, ``、毕业企业`` to the
-    second, and with no mark (``收入过亿元的企业``) all belongs to both.
-    """
-    ends = _JOINED.search(text)
-    if ends:
-        return text[: ends.start()], "", True
-    starts = _JOINS.match(text)
-    if starts:
-        return "", text[starts.end() :], True
-    at = text.rfind("、") + 1 or max(text.rfind(c) for c in "和及与") + 1
-    return (text[: at - 1], text[at:], True) if at else (text, text, False)
-
-
-def _groups(sentence: _Sentence) -> Iterator[tuple[Quantity, ...]]:
-    group: list[Quantity] = []
-    for quantity in sentence.quantities:
-        if group and not _JOINED.fullmatch(sentence.text, group[-1].end, quantity.start):
-            yield tuple(group)
-            group = []
-        group.append(quantity)
-    if group:
-        yield tuple(group)
-
-
-def _lead(text: str, position: int) -> int:
-    """Return where the phrase before ``position`` begins, stepping over brackets."""
-    depth = 0
-    for at in range(position - 1, max(-1, position - 120), -1):
-        char = text[at]
-        if char == ")":
-            depth += 1
-        elif char == "(":
-            if depth == 0:
-                return at + 1
-            depth -= 1
-        elif depth == 0 and char in ",;:\t":
-            return at + 1
-    return max(0, position - 120)
-
-
-def _read(sentence: _Sentence, context: _Context) -> tuple[list[DraftTarget], bool]:
+def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], bool]:
     """Return the targets of a sentence, and whether it told facts of a past year."""
     if not sentence.quantities:
         return [], context.past and not _YEAR.search(sentence.text)
-    phrases = _phrases(sentence)
+    phrases = find_phrases(sentence)
     found: list[DraftTarget] = []
     past = False
-    taken: _Phrase | None = None
+    taken: Phrase | None = None
     around = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
     for before, phrase, following in around:
         setting = _setting(sentence, phrase, context)
-        past = past or (setting.past and is_fact(setting))
+        past = past or (setting.past and is_fact(phrase.group[0], setting))
         continued = phrase.listed and taken is not None
         sure = phrase.based or continued
-        if _is_attribute(phrase, before, following) or not is_aim(phrase.group[0], setting, sure=sure):
+        if _is_attribute(phrase, before, following) or not is_aim(
+            phrase.group[0], setting, sure=sure
+        ):
             taken = taken if phrase.listed else None
             continue
         if phrase.linked and before is not None and taken is None:
@@ -265,7 +113,7 @@ def _read(sentence: _Sentence, context: _Context) -> tuple[list[DraftTarget], bo
     return found, past
 
 
-def _is_attribute(phrase: _Phrase, before: _Phrase | None, following: _Phrase | None) -> bool:
+def _is_attribute(phrase: Phrase, before: Phrase | None, following: Phrase | None) -> bool:
     """Tell whether a quantity describes a thing that another one counts.
 
     The second of 5家产值10亿元的企业, the first of 100亿元以上企业2家.
@@ -281,15 +129,15 @@ def _is_attribute(phrase: _Phrase, before: _Phrase | None, following: _Phrase | 
     )
 
 
-def _setting(sentence: _Sentence, phrase: _Phrase, context: _Context) -> Setting:
+def _setting(sentence: Sentence, phrase: Phrase, context: _Context) -> Setting:
     start = phrase.group[0].start
-    before = sentence.text[:start]
+    before = sentence.text[max(0, start - _NEAR) : start]
     year = _year_at(sentence, start)
     past = context.past if year is None else (context.reference or 0) > year
     return Setting(
         sentence=sentence.text,
         before=before,
-        lead=before[phrase.lead :],
+        lead=sentence.text[phrase.lead : start],
         left=phrase.left,
         right=phrase.right,
         stop=phrase.stop,
@@ -298,7 +146,7 @@ def _setting(sentence: _Sentence, phrase: _Phrase, context: _Context) -> Setting
     )
 
 
-def _year_at(sentence: _Sentence, position: int) -> int | None:
+def _year_at(sentence: Sentence, position: int) -> int | None:
     """Return the last year named before ``position``, those of baselines apart."""
     year = None
     for match in _YEAR.finditer(sentence.text, 0, position):
@@ -315,7 +163,7 @@ def _last_start(pattern: re.Pattern[str], text: str, end: int) -> int:
 
 
 def _targets(
-    sentence: _Sentence, phrase: _Phrase, earlier: Sequence[DraftTarget], context: _Context
+    sentence: Sentence, phrase: Phrase, earlier: Sequence[DraftTarget], context: _Context
 ) -> Iterator[DraftTarget]:
     group = phrase.group
     names = _names(sentence, phrase, earlier, context)
@@ -344,7 +192,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _names(
-    sentence: _Sentence, phrase: _Phrase, earlier: Sequence[DraftTarget], context: _Context
+    sentence: Sentence, phrase: Phrase, earlier: Sequence[DraftTarget], context: _Context
 ) -> tuple[str, ...]:
     count = len(phrase.group)
     growth = _GROWTH.match(phrase.left)
@@ -358,11 +206,11 @@ def _names(
 
 
 def _topics(before: str, above: str) -> Iterator[str]:
-    yield from reversed(_BOUNDARY.split(before))
-    yield above
+    yield from reversed(_BOUNDARY.split(before[-_NEAR:]))
+    yield above[:_NEAR]
 
 
-def _baseline(sentence: _Sentence, quantity: Quantity, index: int) -> tuple[int, int] | None:
+def _baseline(sentence: Sentence, quantity: Quantity, index: int) -> tuple[int, int] | None:
     """Return the figure that a target starts from: the same place in the list, the same unit."""
     bases = [b for b in sentence.bases if b[1] <= quantity.start]
     if not bases:
@@ -392,9 +240,9 @@ def _comparator(quantity: Quantity, left: str) -> Comparator:
     return Comparator.EQUAL
 
 
-def _placed(target: DraftTarget, squeezed: MappedText, text: str) -> DraftTarget:
+def _placed(target: DraftTarget, squeezed: Squeezed, text: str) -> DraftTarget:
     """Return a target with its positions counting in the working text."""
-    at = squeezed.starts
+    at = squeezed.positions
     return replace(
         target,
         baseline=target.baseline and (at[target.baseline[0]], at[target.baseline[1] - 1] + 1),

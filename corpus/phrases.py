@@ -1,0 +1,160 @@
+"""The sentences of a clause, and in them the phrases that hold quantities."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.quantities import Quantity, find_quantities
+
+# A sentence, cut where it runs over several hundred characters (a file without full stops).
+_SENTENCE = re.compile(r"[^。!?\n]{1,800}(?=[,;、。!?\n]|$)|[^。!?\n]{1,800}")
+_STOP = re.compile(r"[,;()【】\t]|$")
+# The figures before the verb are where it starts from: 由2007年的1.3万人增加到; not 由市科技局牵头.
+_FROM = re.compile(
+    r"[由从自](?=[^,;由从自]{0,40}\d)[^,;由从]{0,60}?"
+    r"(?:提高|提升|增加|增长|扩大|上升|发展|壮大|下降|降低|压减|压缩|减少|缩短|缩减|扩展|降|增|升|变)(?:到|至|为)"
+)
+# So are these: 在2022年111家的基础上, 比2020年的50%提高.
+_BASE = re.compile(
+    r"在[^;]{1,60}?基础上|[比较](?:19|20)\d\d年[^,;]{0,20}?(?=提高|增|降|减|上升|翻|提)"
+)
+_JOINED = re.compile(r"(?:、|和|与|及|以及)$")
+_JOINS = re.compile(r"[、和及与]")
+_REACH_BACK = 120  # A phrase is not looked for further back than this.
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a clause, and the quantities in it; positions count from ``start``.
+
+    Attributes:
+        text: Its text.
+        start: Where it begins in the squeezed clause.
+        quantities: Those aimed at or not, baselines apart.
+        baselines: Quantities that others start from.
+        bases: The ranges in which those stand.
+    """
+
+    text: str
+    start: int
+    quantities: tuple[Quantity, ...]
+    baselines: tuple[Quantity, ...]
+    bases: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Joined quantities (``5%和4%以上``) and the words around them, in positions of the sentence.
+
+    Attributes:
+        group: The quantities.
+        lead: Where the phrase begins, behind a comma, semicolon, colon or open bracket.
+        left: The words before, since ``lead`` or the quantity before.
+        name: ``left`` up to a baseline.
+        right: The words behind.
+        stop: The mark behind those.
+        listed: Whether it goes on with a list: 孵化企业400家、毕业企业100家.
+        linked: Whether it stands behind another quantity without any mark: 5家产值10亿元的企业.
+        based: Whether it stands behind a baseline: 由3家增加到5家.
+    """
+
+    group: tuple[Quantity, ...]
+    lead: int
+    left: str
+    name: str
+    right: str
+    stop: str
+    listed: bool
+    linked: bool
+    based: bool
+
+
+def find_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a squeezed clause, each with its quantities."""
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group()
+        inside = find_quantities(sentence)
+        bases = _bases(sentence) if inside else ()
+        based = tuple(q for q in inside if any(s <= q.start < e for s, e in bases))
+        others = tuple(q for q in inside if q not in based) if based else inside
+        yield Sentence(sentence, match.start(), others, based, bases)
+
+
+def _bases(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for pattern in (_FROM, _BASE) for m in pattern.finditer(text))
+
+
+def find_phrases(sentence: Sentence) -> list[Phrase]:
+    """Return the phrases of a sentence that hold quantities, baselines left out."""
+    text = sentence.text
+    phrases: list[Phrase] = []
+    for group in _groups(sentence):
+        first, end = group[0].start, group[-1].end
+        lead = _lead(text, first)
+        before = phrases[-1] if phrases and phrases[-1].group[-1].end > lead else None
+        start, joined = lead, False
+        if before is not None:
+            between = text[before.group[-1].end : first]
+            thing, own, joined = _between(between)
+            phrases[-1] = replace(before, right=thing, stop="、" if joined else "")
+            start = first - len(own)
+        base = next((b for b, e in sentence.bases if start <= b and e <= first), None)
+        stop = _STOP.search(text, end)
+        stops_at = stop.start() if stop else len(text)
+        phrases.append(
+            Phrase(
+                group=group,
+                lead=lead,
+                left=text[start:first],
+                name=text[start : first if base is None else base],
+                right=text[end:stops_at],
+                stop=text[stops_at : stops_at + 1],
+                listed=joined,
+                linked=before is not None and not joined,
+                based=base is not None,
+            )
+        )
+    return phrases
+
+
+def _between(text: str) -> tuple[str, str, bool]:
+    """Return what two quantities count, from the words between them, and whether they are joined.
+
+    ``家、毕业企业`` and the like: ``技术攻关项目、`` belongs to the first, ``、毕业企业`` to the
+    second, and with no mark (``收入过亿元的企业``) all belongs to both.
+    """
+    ends = _JOINED.search(text)
+    if ends:
+        return text[: ends.start()], "", True
+    starts = _JOINS.match(text)
+    if starts:
+        return "", text[starts.end() :], True
+    at = text.rfind("、") + 1 or max(text.rfind(c) for c in "和及与") + 1
+    return (text[: at - 1], text[at:], True) if at else (text, text, False)
+
+
+def _groups(sentence: Sentence) -> Iterator[tuple[Quantity, ...]]:
+    group: list[Quantity] = []
+    for quantity in sentence.quantities:
+        if group and not _JOINED.fullmatch(sentence.text, group[-1].end, quantity.start):
+            yield tuple(group)
+            group = []
+        group.append(quantity)
+    if group:
+        yield tuple(group)
+
+
+def _lead(text: str, position: int) -> int:
+    """Return where the phrase before ``position`` begins, stepping over brackets."""
+    depth = 0
+    for at in range(position - 1, max(-1, position - _REACH_BACK), -1):
+        char = text[at]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if depth == 0:
+                return at + 1
+            depth -= 1
+        elif depth == 0 and char in ",;:\t":
+            return at + 1
+    return max(0, position - _REACH_BACK)
