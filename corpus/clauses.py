@@ -92,7 +92,7 @@ def _paragraph_clauses(
     A stand-alone bracket belongs to the paragraph before it where that is the only one that it can
     govern: the only one of the group, or one of several that each have theirs.
     """
-    alone = [is_standalone(text, p.start, p.end) for p in paragraphs]
+    alone = [i > 0 and is_standalone(text, p.start, p.end) for i, p in enumerate(paragraphs)]
     runs = sum(1 for i, a in enumerate(alone) if a and (i == 0 or not alone[i - 1]))
     joins = runs > 1 or alone.count(False) == 1
     number = i = 0

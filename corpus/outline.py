@@ -59,20 +59,55 @@ class _Builder:
 
     def _depth(self, mark: Mark) -> int | None:
         """Return the index in ``self.open`` of the parent of ``mark``; ``None``: no number."""
-        same = None
-        for i in range(len(self.open) - 1, 0, -1):
-            there = self.open[i].mark
-            if there is not None and there.kind is mark.kind:
-                if there.stem == mark.stem and mark.value == there.value + 1:
-                    return i - 1
-                same = same or i
+        if mark.kind is Kind.BOX:
+            return self._box_depth()
+        following = self._following(mark)
+        if following is not None:
+            return following
         if mark.kind is Kind.DECIMAL:
             return self._decimal_depth(mark)
-        if same is not None:
-            return self._again(mark, same)
+        same = [i for i, n in enumerate(self.open) if n.mark and n.mark.kind is mark.kind]
+        box = max((i for i, n in enumerate(self.open) if _is_box(n)), default=0)
+        if same and same[-1] > box:
+            return self._again(mark, same[-1])
         if not mark.certain and mark.value not in (1, self.last.get(mark.kind, 0) + 1):
             return None
-        return self._new_depth(mark)
+        return self._new_depth(mark, box)
+
+    def _following(self, mark: Mark) -> int | None:
+        """Return the parent under which ``mark`` follows the number before it.
+
+        The innermost list goes on, unless the paragraph is set in like an outer one: behind a box
+        (专栏) with a list of its own, the list around the box goes on.
+        """
+        found: list[tuple[int, int]] = []
+        for i in range(len(self.open) - 1, -1, -1):
+            before = next(
+                (n for n in reversed(self.open[i].children) if n.mark and n.mark.kind is mark.kind),
+                None,
+            )
+            if before is None or before.mark is None:
+                continue
+            if before.mark.stem == mark.stem and before.mark.value + 1 == mark.value:
+                found.append((i, self._indent(before.start)))
+        if len(found) > 1 and any(_is_box(node) for node in self.open):
+            indent = self._indent(mark.start)
+            alike = [i for i, its in found if its == indent]
+            return alike[0] if alike else found[0][0]
+        return found[0][0] if found else None
+
+    def _indent(self, at: int) -> int:
+        return at - self.text.rfind("\n", 0, at) - 1
+
+    def _box_depth(self) -> int:
+        """Return the parent of a box: the group in which it stands, not the item before it."""
+        depth = len(self.open) - 1
+        while depth:
+            mark = self.open[depth].mark
+            if mark is not None and mark.kind <= Kind.CN_PAREN:
+                break
+            depth -= 1
+        return depth
 
     def _again(self, mark: Mark, same: int) -> int | None:
         """Place a mark whose kind is open but whose value does not follow."""
@@ -91,12 +126,14 @@ class _Builder:
                 return i - 1 if mark.certain else None
         return len(self.open) - 1 if mark.certain and len(self.open) < MAX_DEPTH else None
 
-    def _new_depth(self, mark: Mark) -> int:
+    def _new_depth(self, mark: Mark, box: int) -> int:
         """Place a mark of a kind that is not open: below the last node of an outer kind."""
         depth = len(self.open) - 1
         while depth:
             there = self.open[depth].mark
             if there is None or there.kind < mark.kind or (mark.kind, there.kind) in self.below:
+                break
+            if depth == box and mark.kind > Kind.CN_PAREN:
                 break
             if self._lists(mark, depth):
                 self.below.add((mark.kind, there.kind))
@@ -114,3 +151,7 @@ class _Builder:
         node = self.open[-1]
         end = node.plain[-1].end if node.plain else node.end
         return end > 0 and self.text[end - 1] == ":"
+
+
+def _is_box(node: Node) -> bool:
+    return node.mark is not None and node.mark.kind is Kind.BOX

@@ -14,16 +14,26 @@ MIN_CELLS = 6  # cells in a row of short lines that make a table
 MAX_CELL = 40  # characters of a cell that is not prose
 MAX_HEADING_CELL = 16
 MIN_HEADING_CELLS = 3
+MAX_HEADING_ROW = 90
+MAX_PROSE_CELLS = 3  # cells of prose one after the other
+MAX_ROW_CELLS = 12  # cells of one numbered row
 
-# 序号, 责任单位, 完成时限, 主要内容; not 序号管理.
-_HEADING_CELL = re.compile(
-    r"(?:序\s?号|编\s?号|类\s?别|领\s?域|备\s?注|单\s?位|内\s?容|任\s?务|指\s?标|目\s?标|项\s?目|名\s?称|时\s?间|时\s?限|措\s?施"
-    r"|[^\s。;,:]{0,10}(?:单位|部门|任务|内容|时限|时间|目标|指标|名称|措施|领域|类别|领导|事项|项目|人|电话|进度|数|值|属性|性质|方式)"
-    r"(?:\([^()]{1,14}\))?)"
+_WORD = (
+    r"(?:序\s?号|编\s?号|类\s?[别型]|领\s?域|备\s?注|(?:一级|二级|三级|主要|核心|具体)?指标(?:名称|值|属性|类型)?"
+    r"|(?:责任|牵头|配合|参与|参加|实施|主管|支持|协同|申报|推荐|建设|承担|落实|所属|企业|项目)?单\s?位(?:名称)?"
+    r"|(?:责任|牵头|配合|主管|归口)部门|(?:主要|重点|具体|工作|建设|目标|年度|项目|产业|案例|场景)*(?:任务|内容|目标|措施|举措|事项|名称|类别)"
+    r"|(?:完成|建设|实施|起止|预期)?(?:时间|时限|期限|年限|进度)|(?:责任|牵头|分管)(?:领导|人)|联系(?:人|电话|方式)"
+    r"|(?:\d{4}年?|基期|现状|目标|规划)(?:目标|实际|现状|预期|完成)?值?|单位|属性|性质|地区|区域|年均增[长速]|项\s?目|所在地)"
 )
-# 序号案例名称企业名称, 序号工作任务责任单位: a heading row whose cells have run together.
-_HEADING_ROW = re.compile(r"序\s?号\s?\S[^。;]{3,80}")
-_NUMBER_CELL = re.compile(r"\d{1,3}")
+# 序号, 责任单位, 完成时限, 2025年目标值; not 序号管理.
+_HEADING_CELL = re.compile(_WORD + r"(?:\([^()]{1,14}\))?")
+# 序号案例名称企业名称, 类别指标单位2020年2025年: heading cells that have run together.
+_HEADING_ROW = re.compile(
+    rf"序\s?号\s?\S[^。;]{{3,80}}|(?:{_WORD}(?:\([^()]{{1,14}}\))?\s{{0,4}}){{3,20}}"
+)
+# 3壮大核心产业, " 12 培育": a row that begins with its number; not 2022年.
+_NUMBERED_ROW = re.compile(r"(\d{1,3})(?=[^\d.%年月日、)])")
+_NUMBER_CELL = re.compile(r"(\d{1,3})")
 # 市大数据局, 各区、县(市)政府: closes a row; not 建设数据平台.
 _UNIT_CELL = re.compile(
     r"[^。;:]{1,60}(?:[局委办厅院部]|政府|管委会|公司|集团|单位|部门|中心|分行|支行|街道|镇|大学|协会|处|科)(?:\([^()]{1,20}\))?[、等]?"
@@ -49,7 +59,8 @@ def join_tables(
         else:
             body, end = i, _roster_end(text, paragraphs, i)
         if end > body:
-            kept += _rows(text, paragraphs[body:end])
+            lines = body > i and _is_heading_row(text, paragraphs[body - 1])
+            kept += _rows(text, paragraphs[body:end], are_lines=lines)
         elif body == i:
             kept.append(paragraphs[i])
             end = i + 1
@@ -59,9 +70,8 @@ def join_tables(
 
 def _heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     """Return the index behind the heading cells of a table that begins at ``at``."""
-    first = paragraphs[at]
-    if not first.marks and _HEADING_ROW.fullmatch(text, first.start, first.end):
-        return at + 1 if _is_heading_row(text, first) else at
+    if _is_heading_row(text, paragraphs[at]):
+        return at + 1
     end = at
     while end < len(paragraphs) and _is_heading_cell(text, paragraphs[end]):
         end += 1
@@ -69,8 +79,8 @@ def _heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
 
 
 def _is_heading_row(text: str, p: Paragraph) -> bool:
-    found = _HEADING_CELL.findall(text[p.start : p.end])
-    return len(found) >= 1
+    short = p.end - p.start <= MAX_HEADING_ROW and not p.marks
+    return short and _HEADING_ROW.fullmatch(text, p.start, p.end) is not None
 
 
 def _is_heading_cell(text: str, p: Paragraph) -> bool:
@@ -84,16 +94,32 @@ def _is_cell(text: str, p: Paragraph) -> bool:
 
 def _table_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     """Return the index behind the cells of a table: numbered headings and prose end it."""
+    rows_are_lines = _is_heading_row(text, paragraphs[at - 1])
     end, prose = at, 0
     while end < len(paragraphs):
         p = paragraphs[end]
-        if any(m.kind in (Kind.CHAPTER, Kind.ARTICLE, Kind.CN) and m.certain for m in p.marks):
+        if _ends_table(text, paragraphs, end) or (rows_are_lines and _is_set_in(text, p)):
             break
         prose = 0 if _is_cell(text, p) else prose + 1
-        if prose > 3:
-            return end - 3 if end - 3 - at >= MIN_CELLS else at
+        if prose > MAX_PROSE_CELLS and not rows_are_lines:
+            end -= MAX_PROSE_CELLS
+            break
         end += 1
-    return end if end - at >= MIN_CELLS else at
+    return end if rows_are_lines or end - at >= MIN_CELLS else at
+
+
+def _ends_table(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Tell whether a numbered heading of the text stands here, rather than one in a table."""
+    p = paragraphs[i]
+    if not any(m.kind <= Kind.CN_PAREN and m.certain for m in p.marks):
+        return False
+    behind = paragraphs[i + 1 : i + 3]
+    return not (p.end - p.start <= MAX_CELL and behind and all(_is_cell(text, b) for b in behind))
+
+
+def _is_set_in(text: str, p: Paragraph) -> bool:
+    """Tell whether a paragraph of some length begins with blanks, as text does and rows do not."""
+    return p.end - p.start > MAX_CELL and text[max(0, p.start - 2) : p.start] == "  "
 
 
 def _roster_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
@@ -104,8 +130,10 @@ def _roster_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     return end if end - at >= MIN_CELLS else at
 
 
-def _rows(text: str, cells: Sequence[Paragraph]) -> list[Paragraph]:
-    starts = _numbered_rows(text, cells) or _closed_rows(text, cells) or [0]
+def _rows(text: str, cells: Sequence[Paragraph], *, are_lines: bool) -> list[Paragraph]:
+    starts = _numbered_rows(text, cells, are_lines=are_lines)
+    if not starts:
+        starts = list(range(len(cells))) if are_lines else _closed_rows(text, cells) or [0]
     if starts[0] != 0:
         starts = [0, *starts]
     return [
@@ -114,14 +142,16 @@ def _rows(text: str, cells: Sequence[Paragraph]) -> list[Paragraph]:
     ]
 
 
-def _numbered_rows(text: str, cells: Sequence[Paragraph]) -> list[int]:
+def _numbered_rows(text: str, cells: Sequence[Paragraph], *, are_lines: bool) -> list[int]:
     """Return where the rows begin whose first cell is 1, 2, 3 …; nothing where it is not so."""
     starts: list[int] = []
     for i, cell in enumerate(cells):
-        figure = _NUMBER_CELL.fullmatch(text, cell.start, cell.end)
-        if figure and int(figure.group()) == len(starts) + 1:
+        pattern = _NUMBERED_ROW if are_lines else _NUMBER_CELL
+        figure = pattern.match(text, cell.start, cell.end)
+        whole = are_lines or (figure is not None and figure.end() == cell.end)
+        if figure and whole and int(figure[1]) == len(starts) + 1:
             starts.append(i)
-    return starts if len(starts) >= 2 and len(cells) <= 12 * len(starts) else []
+    return starts if len(starts) >= 2 and len(cells) <= MAX_ROW_CELLS * len(starts) else []
 
 
 def _closed_rows(text: str, cells: Sequence[Paragraph]) -> list[int]:
