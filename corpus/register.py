@@ -43,6 +43,12 @@ _GENERIC = (
 )
 
 
+# Matches (含定州、辛集市,下同); not 乡(镇).
+_REMARK = re.compile(
+    r"[(〔\[<〈](?:含|包括|以下|不含)[^)〕\]>〉]*[)〕\]>〉]|[(〔\[<〈][^)〕\]>〉]*下同[)〕\]>〉]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """What a name without place may stand for."""
@@ -103,7 +109,7 @@ class Register:
         if found is None:
             front = _PLACE.match(plain)
             stands = _level(front) if front else None
-            return UnitName(name, "", plain, stands or given, None, None, _write_out(plain))
+            return UnitName(name, "", plain, stands or given, None, None, _write_out(name))
         place, body, entry = found
         match = _PLACE.fullmatch(place)
         stands = Level.STATE if place in _STATE_PLACES else _level(match) if match else None
@@ -267,7 +273,9 @@ def _canonical(entry: _Entry, place: str, body: str, level: Level | None) -> str
     return own.replace("{}", front) if "{}" in own else front + own
 
 
-def _write_out(plain: str) -> str:
+def _write_out(name: str) -> str:
+    """Write out a name that the register does not have; its bracket stays: 各乡(镇)人民政府."""
+    plain = _REMARK.sub("", "".join(name.split()))
     for pattern, full in _GENERIC:
         plain = pattern.sub(full, plain)
     return plain

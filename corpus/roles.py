@@ -104,6 +104,21 @@ def read_verbs(text: str, start: int, end: int, register: Register) -> tuple[Cha
     return charges if all(_may_act(name, register) for name in names) else ()
 
 
+def read_bare(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...]:
+    """Return the units of a list without any word: (省工业和信息化厅、科技厅).
+
+    Empty where one of them is no unit or none has a place, as in an explanation.
+    """
+    names = split_names(text, start, end, register)
+    printed = [hide_brackets(text[n.start : n.end]) for n in names]
+    if not all(is_unit_like(name, register) for name in printed):
+        return ()
+    units = [register.parse(name) for name in printed]
+    if not any(unit.agency is not None and unit.place for unit in units):
+        return ()
+    return tuple(Charge(name, Role.RESPONSIBLE) for name in names)
+
+
 # 龙头企业, 高校, 承担单位: actors of every kind, not units that the plan charges.
 _ANYBODY = re.compile(
     r"^(?:各|有关|相关|其他|行业|本地|大型|重点|龙头|骨干|领军|优势|大|试点|国内|数字|专业|[\u4e00-\u9fff]{0,6})*(?:企业|高校|院校|院所|供应商|机构|联合体|"
@@ -112,9 +127,9 @@ _ANYBODY = re.compile(
 
 
 def _may_act(name: str, register: Register) -> bool:
-    return is_unit_like(name, register) and not (
-        _ANYBODY.match(name) and not _COLLECTIVE.match(name)
-    )
+    if not is_unit_like(name, register):
+        return name.startswith(("各", "有关", "相关")) and len(name) < 12
+    return not (_ANYBODY.match(name) and not _COLLECTIVE.match(name))
 
 
 # 各金融机构, 市直各单位, 有关部门; not 龙头企业.

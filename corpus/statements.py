@@ -40,6 +40,7 @@ class Statement:
         body_end: Behind its words.
         alone: Whether nothing else stands in its paragraph.
         words: Its first words, bracket included.
+        bare: Whether it is a bracket behind a full stop without any word of responsibility.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Statement:
     body_end: int
     alone: bool
     words: str = ""
+    bare: bool = False
 
 
 def find_statements(text: str) -> tuple[Statement, ...]:
@@ -76,23 +78,20 @@ def _brackets(text: str) -> list[Statement]:
             stack.append([at, 0])
         elif sign in _PAIRS:
             opened = _opened(text, stack, sign)
-            if opened and opened[1] and at - opened[0] <= MAX_STATEMENT:
-                alone = _is_alone(text, opened[0], at + 1)
-                found.append(
-                    Statement(
-                        opened[0],
-                        at + 1,
-                        opened[0] + 1,
-                        at,
-                        alone,
-                        text[opened[0] : opened[0] + 12],
-                    )
-                )
+            if opened and at - opened[0] <= MAX_STATEMENT:
+                found += _bracket(text, opened[0], at + 1, has_word=bool(opened[1]))
         elif stack:
             stack[-1][1] = 1
         if len(stack) > 64 or (stack and at - stack[0][0] > MAX_STATEMENT):
             stack = [item for item in stack[-64:] if at - item[0] <= MAX_STATEMENT]
     return found
+
+
+def _bracket(text: str, start: int, end: int, *, has_word: bool) -> Iterator[Statement]:
+    """Yield a bracket as a statement if it has one of the words or closes a paragraph."""
+    if has_word or (text[start - 1 : start] == "。" and text[end : end + 1] in ("", "\n", " ")):
+        alone, words = _is_alone(text, start, end), text[start : start + 12]
+        yield Statement(start, end, start + 1, end - 1, alone, words, bare=not has_word)
 
 
 def _opened(text: str, stack: list[list[int]], sign: str) -> list[int] | None:

@@ -1,7 +1,7 @@
 """Finds the responsible units (责任单位) of each clause: by bracket, by line, by sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.drafts import DraftClause, DraftResponsibility, Structure
@@ -9,7 +9,7 @@ from corpus.inherit import find_reach
 from corpus.naming import Setting, find_setting, write_names
 from corpus.prose import read_prose
 from corpus.register import Register
-from corpus.roles import Charge, read_labelled, read_verbs
+from corpus.roles import Charge, read_bare, read_labelled, read_verbs
 from corpus.statements import Statement, find_statements
 from corpus.types import Role, Scope
 
@@ -17,8 +17,13 @@ from corpus.types import Role, Scope
 _FIRST_LEADS = re.compile(
     r"[列排][^。;)〕\n]{0,14}(?:首位|第一位?|首个|最前)[^。;)〕\n]{0,10}(?:为|是)牵头"
 )
+# 逗号前为牵头单位; not 逗号 alone.
+_COMMA_LEADS = re.compile(r"逗号前[^。;)〕\n]{0,8}(?:为|是)牵头")
 # 带“△”的为牵头单位; not △ alone.
 _SIGN_LEADS = re.compile(r"[△▲★☆※*][^。;\n]{0,8}(?:为|是)牵头")
+
+MIN_BARE = 3  # lists of units without a word that a plan must have before they count
+MAX_REMARK = 300  # characters; how far back the bracket of a remark may open
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,53 +66,72 @@ def find_responsibilities(
 
 
 def read_statements(text: str, register: Register) -> tuple[_Read, ...]:
-    """Return the brackets and lines of a text that charge a unit with something, in order."""
-    found = ((s, read_statement(text, s, register)) for s in find_statements(text))
-    return _rank(text, [_Read(statement, charges) for statement, charges in found if charges])
+    """Return the brackets and lines of a text that charge a unit with something, in order.
+
+    Brackets that only list units count where the plan has several: one may be an explanation.
+    """
+    found = [_Read(s, read_statement(text, s, register)) for s in find_statements(text)]
+    bare = [item for item in found if _is_bare(item)]
+    kept = [r for r in found if r.charges and (len(bare) >= MIN_BARE or not _is_bare(r))]
+    return tuple(_rank(text, kept))
+
+
+def _is_bare(item: _Read) -> bool:
+    return item.statement.bare and bool(item.charges)
 
 
 def read_statement(text: str, statement: Statement, register: Register) -> tuple[Charge, ...]:
     """Return the charges of one bracket or line, each unit and role once."""
     start, end = statement.body_start, statement.body_end
-    charges = read_labelled(text, start, end, register)
-    if charges is None:
+    charges = None if statement.bare else read_labelled(text, start, end, register)
+    if charges is None and not statement.bare:
         charges = read_verbs(text, start, end, register)
-    unique = {(text[c.name.start : c.name.end], c.role): c for c in reversed(charges)}
+    if not charges and text[statement.start - 1 : statement.start] == "。":
+        charges = read_bare(text, start, end, register)
+    unique = {(text[c.name.start : c.name.end], c.role): c for c in reversed(charges or ())}
     return tuple(sorted(unique.values(), key=lambda c: c.name.start))
 
 
-def _rank(text: str, read: list[_Read]) -> tuple[_Read, ...]:
-    """Give the lead to the first of a list where the plan says that the first one leads."""
-    first = _FIRST_LEADS.search(text)
+def _rank(text: str, read: Sequence[_Read]) -> Iterator[_Read]:
+    """Give the lead to the units that the plan says lead: the first ones, those with a sign."""
+    first, comma = _FIRST_LEADS.search(text), _COMMA_LEADS.search(text)
     sign = _SIGN_LEADS.search(text)
-    return tuple(
-        replace(item, charges=_ranked(item.charges, by_sign=False))
-        if first and _reaches(text, first, item.statement)
-        else replace(item, charges=_ranked(item.charges, by_sign=True))
-        if sign and any(c.name.marked for c in item.charges)
-        else item
-        for item in read
-    )
+    for item in read:
+        leads = 0
+        if first and _reaches(text, first, item.statement):
+            leads = 1
+        elif comma and _reaches(text, comma, item.statement):
+            leads = _before_comma(text, item)
+        elif sign and any(c.name.marked for c in item.charges):
+            leads = -1
+        yield replace(item, charges=_ranked(item.charges, leads)) if leads else item
+
+
+def _before_comma(text: str, item: _Read) -> int:
+    """Return how many of the names stand before the first comma of a statement."""
+    names = [c.name for c in item.charges]
+    ends = (i for i, n in enumerate(names, 1) if text[n.end : n.end + 1] == ",")
+    return next(ends, len(names))
 
 
 def _reaches(text: str, remark: re.Match[str], statement: Statement) -> bool:
     """Tell whether a remark on the order of units speaks of a statement: its own, or 下同 all."""
     if statement.start <= remark.start() < statement.end + 2:
         return True
-    around = text[remark.start() : remark.end() + 12]
-    inside = text.rfind("(", remark.start() - 300, remark.start()) > text.rfind(
-        ")", max(0, remark.start() - 300), remark.start()
-    )
-    return ("下同" in around and statement.start > remark.start()) or not inside
+    begin = max(0, remark.start() - MAX_REMARK)
+    opened = text.rfind("(", begin, remark.start()) > text.rfind(")", begin, remark.start())
+    same_below = "下同" in text[remark.start() : remark.end() + 12]
+    return (same_below and statement.start > remark.start()) or not opened
 
 
-def _ranked(charges: tuple[Charge, ...], *, by_sign: bool) -> tuple[Charge, ...]:
+def _ranked(charges: tuple[Charge, ...], leads: int) -> tuple[Charge, ...]:
+    """Give the lead to the first ``leads`` of a list, or with -1 to those with a sign."""
     if any(c.role is not Role.RESPONSIBLE for c in charges) or len(charges) < 2:
         return charges
-    leads = [c.name.marked if by_sign else i == 0 for i, c in enumerate(charges)]
+    led = [c.name.marked if leads < 0 else i < leads for i, c in enumerate(charges)]
     return tuple(
-        replace(c, role=Role.LEAD if lead else Role.PARTICIPATE)
-        for c, lead in zip(charges, leads, strict=True)
+        replace(c, role=Role.LEAD if leading else Role.PARTICIPATE)
+        for c, leading in zip(charges, led, strict=True)
     )
 
 
