@@ -23,6 +23,12 @@ _BLOCKS = frozenset(
     )
 )
 _CELLS = frozenset(("td", "th"))
+# "<div class=x>" and "</Font>" do; "<p>", "<divider>" and "a<b" do not.
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|font|table|b|i|u|a|em|strong|ul|ol|dl|section|center|blockquote|form)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_MAX_DEPTH = 2000  # browsers stop at 512; beyond, the parser's time grows with the square
 _MAX_CELL = 600  # characters; a table with a longer cell lays out the page
 _WIDER = {b"gb2312": "gb18030", b"gbk": "gb18030", b"big5": "big5hkscs"}  # what pages mean by it
 
@@ -37,6 +43,10 @@ def read_html(data: bytes, path: Path) -> Extracted:
         LoadError: where the bytes are no text, or the page has none.
     """
     html, _ = decode(data, path, declared=_declared(data))
+    if _depth(html) > _MAX_DEPTH:
+        raise LoadError(
+            f"{path}：网页的嵌套深得不正常，可能已损坏。请在浏览器中打开，复制正文存为 .txt 后再试"
+        )
     writer = _Writer(read_tree(html))
     writer.write()
     raw = "".join(writer.parts)
@@ -57,6 +67,15 @@ def _declared(data: bytes) -> str | None:
     return _WIDER.get(match[1].lower(), match[1].decode("ascii", errors="ignore"))
 
 
+def _depth(html: str) -> int:
+    """Return about how deep the page nests, told by the tags that only an end tag closes."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(html):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
 class _Writer:
     """Writes the nodes of a page as text, and notes where the dropped ones stand in it."""
 
@@ -68,21 +87,22 @@ class _Writer:
         self._last = "\n"
         self._blank = ""  # owed before the next text of the line
         self._row_end = 0  # place after the table row that is written on one line
+        self._in_cells = False  # whether a cell of that row has begun
         self._pre_end = 0
         self._items: dict[int, int] = {}  # items seen in each numbered list
 
     def write(self) -> None:
         """Write all nodes, in their order."""
         opened: list[int] = []
-        drop_start, drop_end = 0, 0  # position in the text, place in the list
+        dropping, drop_start = -1, 0  # the outermost dropped element that is open
         place = 0
         while place <= len(self._nodes):
             while opened and self._nodes[opened[-1]].end <= place:
-                node = self._nodes[opened.pop()]
-                self._leave(node, place)
-                if node.end == drop_end and node.reason:
-                    self._drop(drop_start, node.reason)
-                    drop_end = 0
+                closing = opened.pop()
+                self._leave(self._nodes[closing], place)
+                if closing == dropping:
+                    self._drop(drop_start, self._nodes[closing].reason)
+                    dropping = -1
             if place == len(self._nodes):
                 return
             node = self._nodes[place]
@@ -90,24 +110,24 @@ class _Writer:
                 place = node.end
                 continue
             self._enter(node, place)
-            if node.reason and not drop_end:
-                drop_start, drop_end = self._at, node.end
+            if node.reason and dropping < 0:
+                dropping, drop_start = place, self._at
             opened.append(place)
             place += 1
 
-    def _drop(self, start: int, reason: str) -> None:
-        if start < self._at:
+    def _drop(self, start: int, reason: str | None) -> None:
+        if reason and start < self._at:
             self.dropped.append(Dropped(Span(start, self._at), reason))
 
     def _enter(self, node: Node, place: int) -> None:
         if node.tag == "-text":
             self._text(node.text, as_is=place < self._pre_end)
         elif node.tag in _CELLS and place < self._row_end:
-            self._cell(place)
+            self._cell()
         elif node.tag in _BLOCKS:
             self._break(place)
         if node.tag == "tr" and place >= self._row_end and self._is_data_row(node, place):
-            self._row_end = node.end
+            self._row_end, self._in_cells = node.end, False
         elif node.tag == "pre":
             self._pre_end = max(self._pre_end, node.end)
         elif node.tag == "li":
@@ -128,10 +148,11 @@ class _Writer:
             child = node.end
         return len(sizes) > 1 and max(sizes) <= _MAX_CELL
 
-    def _cell(self, place: int) -> None:
-        parent = self._nodes[self._nodes[place].parent]
-        first = self._nodes[place].parent + 1 == place or self._last == "\n"
-        self._blank = "" if first and parent.tag == "tr" else "\t"
+    def _cell(self) -> None:
+        if self._in_cells:
+            self._put("\t")
+        self._in_cells = True
+        self._blank = ""
 
     def _break(self, place: int) -> None:
         """End the line; inside a table row the blocks of a cell are two blanks apart."""
@@ -162,7 +183,7 @@ class _Writer:
             self._blank = self._blank or " "
         words = text.strip(" ")
         if words:
-            self._put(("" if self._last in "\n\t" and self._blank != "\t" else self._blank) + words)
+            self._put(("" if self._last in "\n\t" else self._blank) + words)
             self._blank = " " if text.endswith(" ") else ""
 
     def _put(self, text: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from corpus.errors import LoadError
-from corpus.read_text import common_share
+from corpus.read_text import is_garbled
 from corpus.read_types import Extracted
 from corpus.types import Dropped, Issue, Page, Span
 
@@ -23,6 +23,7 @@ _LATIN_GAP = 0.15
 _INDENT = 1.2  # ems: a paragraph's first line stands in by two
 _MIN_COLUMN_LINES = 5
 _MIN_FILL = 0.8  # of the column's width, by the typical line of prose; table cells stay below
+_MAX_GUTTER = 0.15  # of the text's width; columns of a table may stand further apart
 _MARGIN_LINES = 2  # at either end of a page, where running marks stand
 _APART = 1.3  # times the usual step between lines
 _OTHER_SIZE = 0.08  # of the usual height of lines: a header is set a size smaller
@@ -31,8 +32,6 @@ _MIN_REPEATS = 0.4  # of the pages: marks of left and right pages may differ
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•\s]*第?\s*(\d{1,4})\s*页?\s*[,，/]?\s*(共?\s*\d*\s*页?)[-—–―－·•\s]*"
 )
-_MIN_COMMON = 0.5  # plans reach 0.97; text through a font without a map stays below 0.2
-_MIN_FOREIGN = 50  # characters: a shorter text proves nothing
 _DIGITS = re.compile(r"\d+")  # "第12页" has one; "第十二页" has none
 
 
@@ -54,19 +53,25 @@ class Glyph:
     @property
     def em(self) -> float:
         """Its font size: a Chinese character is as wide as that, boxes are about 1.2 as high."""
-        wide = self.char >= "\u2e80"
-        return max(self.right - self.left if wide else (self.bottom - self.top) / 1.2, 1e-3)
+        height = (self.bottom - self.top) / 1.2
+        return max(self.right - self.left if self.is_wide else height, 1e-3)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is as wide as its font size, as Chinese characters are."""
+        return self.char >= "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line and its box."""
+    """A printed line, its box, and its font size (0 where it has no Chinese character)."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,10 @@ def _gutter(runs: list[_Run]) -> float | None:
         return None
     left = [run for run in runs if run[-1].right <= best]
     right = [run for run in runs if run[0].left >= best]
-    return best if _is_prose(left) and _is_prose(right) else None
+    if not (_is_prose(left) and _is_prose(right)):
+        return None
+    gap = min(run[0].left for run in right) - max(run[-1].right for run in left)
+    return best if gap <= _MAX_GUTTER * (high - low) else None
 
 
 def _is_prose(runs: list[_Run]) -> bool:
@@ -178,7 +186,7 @@ def _margin(rows: list[list[_Run]]) -> float:
     counts: dict[int, list[float]] = defaultdict(list)
     for row in rows:
         counts[round(row[0][0].left / row[0][0].em)].append(row[0][0].left)
-    commonest = max(counts.values(), key=len)
+    commonest: list[float] = max(counts.values(), key=lambda lefts: (len(lefts), -min(lefts)))
     return min(commonest)
 
 
@@ -196,6 +204,7 @@ def _line(row: list[_Run], margin: float) -> Line:
         min(glyph.top for glyph in glyphs),
         glyphs[-1].right,
         max(glyph.bottom for glyph in glyphs),
+        median([glyph.em for glyph in glyphs if glyph.is_wide] or [0.0]),
     )
 
 
@@ -239,8 +248,7 @@ def _check_text(sheets: Sequence[Sheet], path: Path) -> tuple[Issue, ...]:
             f"{path}：页面是扫描图片，没有文字。"
             "请先做文字识别（OCR），存为带文字的 PDF 或 .txt 后再试"
         )
-    foreign = sum(char > "\x7f" for char in text)
-    if foreign >= _MIN_FOREIGN and common_share(text) < _MIN_COMMON:
+    if is_garbled(text):
         raise LoadError(
             f"{path}：文件的字体没有文字对照表，取出的是乱码。"
             "请先做文字识别（OCR），存为 .txt 后再试"
@@ -256,6 +264,8 @@ def _running_marks(sheets: Sequence[Sheet]) -> frozenset[tuple[int, int]]:
     edges = [(sheet, order) for sheet in sheets for order in _edge_lines(sheet)]
     groups: dict[str, list[tuple[Sheet, int]]] = defaultdict(list)
     for sheet, order in edges:
+        if _PAGE_NUMBER.fullmatch(sheet.lines[order].text):
+            continue
         groups[_DIGITS.sub("#", "".join(sheet.lines[order].text.split()))].append((sheet, order))
     enough = max(2, _MIN_REPEATS * len(sheets))
     found = {
@@ -287,8 +297,8 @@ def _stands_apart(sheet: Sheet, order: int) -> bool:
     if len(lines) <= _MARGIN_LINES:
         return True
     line = sheet.lines[order]
-    size = median(other.bottom - other.top for other in lines)
-    if abs(line.bottom - line.top - size) > _OTHER_SIZE * size:
+    size = median([other.size for other in lines if other.size] or [0.0])
+    if line.size and abs(line.size - size) > _OTHER_SIZE * size:
         return True
     pitches = [below.top - above.top for above, below in pairwise(lines)]
     place = lines.index(line)

@@ -7,7 +7,7 @@ from corpus.read_text import read_text
 from corpus.read_types import Extracted
 from corpus.types import Dropped, Span
 
-# "## 一、", "**加强**", "> 引文", "1\\. 加强" and "| --- |" have marks; "3*4" and "#1 楼" have none.
+# "## 一、", "**加强**", "> 引文", "1\\. 加强" and "| --- |" have marks; "3*4", "#1" have none.
 _MARKS = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+|(?<![ \t])[ \t]+#+[ \t]*$|^[ \t]{0,3}>[ \t]?"
     r"|^[ \t]*+\|?+[ \t]*+:?-{3,}[-:| \t]*+$|^[ \t]*\||\|[ \t]*$"

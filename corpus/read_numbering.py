@@ -128,7 +128,8 @@ def format_number(number: int, name: str) -> str:
     if name in _HAN_FORMATS:
         return _han(number)
     if name in _LEGAL_FORMATS:
-        return _han(number).translate(_LEGAL)
+        text = _han(number)  # in full: 壹拾贰, though 十二
+        return ("一" + text if text.startswith("十") else text).translate(_LEGAL)
     if name in _SIGNS and number <= _SIGNS[name][1]:
         return chr(ord(_SIGNS[name][0]) + number - 1) if number > 0 else str(number)
     if name in _CYCLES:
@@ -202,7 +203,7 @@ def _format_name(item: Element) -> str:
     """Return the number format, that of the fallback where Word's newer ones wrap it."""
     found = item.find("{*}numFmt")
     if found is None:
-        found = next(item.iter("{*}numFmt"), None)
+        found = item.find(".//{*}numFmt")
     return attribute(found, "val") if found is not None else "decimal"
 
 

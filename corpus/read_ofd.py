@@ -60,7 +60,7 @@ def _pages(package: Package, name: str, path: Path) -> Iterator[tuple[Element, .
 
 def _glyphs(parts: Sequence[Element]) -> Iterator[Glyph]:
     for part in parts:
-        for item in part.iter("{*}TextObject"):
+        for item in part.iterfind(".//{*}TextObject"):
             if item.get("Visible") != "false":
                 yield from _text_object(item)
 

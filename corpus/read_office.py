@@ -9,7 +9,9 @@ from pathlib import Path
 
 from corpus.errors import LoadError
 from corpus.read_docx import read_docx
+from corpus.read_text import is_garbled
 from corpus.read_types import Extracted
+from corpus.read_zip import damaged
 
 TIMEOUT_S = 120  # LibreOffice's first start on a slow disk takes up to 30
 _PROGRAMS = ("soffice", "libreoffice")
@@ -36,7 +38,10 @@ def read_office(data: bytes, path: Path) -> Extracted:
             "或用 Word／WPS 打开后另存为 .docx 再试"
         )
     with tempfile.TemporaryDirectory(prefix="plan-", ignore_cleanup_errors=True) as folder:
-        return read_docx(_convert(program, data, path, Path(folder)), path)
+        found = read_docx(_convert(program, data, path, Path(folder)), path)
+    if is_garbled(found.raw):  # LibreOffice reads what it does not know as plain text
+        raise damaged(path, "正文")
+    return found
 
 
 def find_program() -> str | None:

@@ -29,6 +29,8 @@ _GUESSES = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs")
 # Share of common characters that a reading must reach. Plans of 8 characters and more, cut at
 # random, reach 0.75 in their own encoding; 50 random bytes reach 0.47 in any.
 _MIN_COMMON = 0.7
+_MIN_EXTRACTED = 0.5  # plans reach 0.97; text through a font without a map stays below 0.2
+_MIN_FOREIGN = 50  # characters: a shorter text proves nothing
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1a")
 _LOST = re.compile("\ufffd+")  # "发\ufffd\ufffd展" has one; "发?展" has none
 _PUNCTUATION = frozenset("，。、；：？！（）《》“”‘’—…·〔〕【】％－　０１２３４５６７８９①②③④⑤")
@@ -61,7 +63,8 @@ def decode(data: bytes, path: Path, *, declared: str | None = None) -> tuple[str
     """
     for mark, charset in _BOMS:
         if data.startswith(mark):
-            return _decode(data[len(mark) :], charset)
+            text, broken = _decode(data[len(mark) :], charset)
+            return _checked(text, path, is_text=text.count("\ufffd") * 10 <= len(text)), broken
     for signature, kind, suffix in _SIGNATURES:
         if data.startswith(signature):
             raise LoadError(f"{path}：内容其实是{kind}，不是纯文本。请把扩展名改为 {suffix} 后再试")
@@ -71,11 +74,15 @@ def decode(data: bytes, path: Path, *, declared: str | None = None) -> tuple[str
             return text, False
     charset = max(_GUESSES, key=lambda name: _common_share(data, name))
     text, broken = _decode(data, charset)
-    if _common_share(data, charset) < _MIN_COMMON or _looks_binary(text):
-        raise LoadError(
-            f"{path}：不是文本文件，或编码无法识别。请用记事本打开，另存为 UTF-8 编码后再试"
-        )
-    return text, broken
+    return _checked(text, path, is_text=_common_share(data, charset) >= _MIN_COMMON), broken
+
+
+def _checked(text: str, path: Path, *, is_text: bool) -> str:
+    if is_text and not _looks_binary(text):
+        return text
+    raise LoadError(
+        f"{path}：不是文本文件，或编码无法识别。请用记事本打开，另存为 UTF-8 编码后再试"
+    )
 
 
 def _decode(data: bytes, charset: str) -> tuple[str, bool]:
@@ -114,6 +121,14 @@ def common_share(text: str, *, ascii_too: bool = False) -> float:
         text = "".join(char for char in text if char > "\x7f")
     common = _common_characters()
     return sum(char in common or "\t" <= char <= "~" for char in text) / max(1, len(text))
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether extracted text is noise: long enough to judge, few of its characters common."""
+    foreign = sum(char > "\x7f" for char in text[:_SAMPLE])
+    return _looks_binary(text) or (
+        foreign >= _MIN_FOREIGN and common_share(text[:_SAMPLE]) < _MIN_EXTRACTED
+    )
 
 
 @cache

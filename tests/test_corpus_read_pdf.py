@@ -1,0 +1,164 @@
+import io
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.errors import LoadError
+from corpus.read_pdf import read_pdf
+
+WHERE = Path("规划.pdf")
+FONT = "STSong-Light"
+PROSE = (
+    "加快推进数字产业化和产业数字化建设具有影响力的产业集群完善基础设施推动高质量发展提升治理能力"
+)
+
+
+def draw(*pages, **options) -> bytes:
+    """Make a PDF of pages, each a list of (x, height from the bottom, text[, font size])."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842), **options)
+    for page in pages:
+        for x, y, text, *size in page:
+            canvas.setFont(FONT, *(size or [12]))
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def read(*pages):
+    return read_pdf(draw(*pages), WHERE)
+
+
+def prose(first, n=20, x=72, width=36, step=20, top=760):
+    return [(x, top - step * k, f"{first}{k:02d}{PROSE[k % 5 :][: width - 2]}") for k in range(n)]
+
+
+def dropped(found) -> list[str]:
+    return [drop.span.slice(found.raw) for drop in found.dropped]
+
+
+def test_lines_pages_and_indents_are_read():
+    found = read(
+        [
+            (96, 700, "一、总体目标。到2025年，建成示范"),
+            (72, 680, "区，企业达到300家以上，居全省前列。"),
+        ],
+        [(72, 700, "二、重点任务")],
+    )
+    assert found.raw == (
+        "　　一、总体目标。到2025年，建成示范\n区，企业达到300家以上，居全省前列。\n二、重点任务\n"
+    )
+    assert [page.number for page in found.pages] == [1, 2]
+    assert found.pages[1].span.slice(found.raw) == "二、重点任务\n"
+    assert found.pages[0].span.end == found.pages[1].span.start
+
+
+def test_running_header_footer_and_page_numbers_are_dropped():
+    found = read(
+        *(
+            [
+                (72, 800, "青川市数字经济发展规划", 9),
+                *prose(f"{c}文"),
+                (280, 40, f"— {i} —", 9),
+            ]
+            for i, c in enumerate("甲乙丙丁", 1)
+        )
+    )
+    assert dropped(found) == [
+        text for i in range(1, 5) for text in ("青川市数字经济发展规划\n", f"　　—{i}—\n")
+    ]
+
+
+def test_bare_page_numbers_are_dropped_where_they_count_the_pages():
+    found = read(*([*prose(f"{c}文"), (290, 40, str(i))] for i, c in enumerate("甲乙丙", 11)))
+    assert [text.strip() for text in dropped(found)] == ["11", "12", "13"]
+
+
+def test_last_line_of_a_page_that_is_a_figure_is_kept():
+    found = read([*prose("甲"), (72, 360, "2025")], [*prose("乙"), (72, 360, "300")])
+    assert dropped(found) == []
+
+
+def test_body_lines_that_recur_at_one_height_are_kept():
+    bracket = "（责任单位：市发展改革委、市科技局）"
+    found = read(*([*prose(c, 19), (72, 380, bracket)] for c in "甲乙丙"))
+    assert dropped(found) == []
+
+
+def test_two_columns_are_read_one_after_the_other_below_a_full_title():
+    found = read(
+        [
+            (150, 800, "青川市数字经济发展规划纲要全文摘登"),
+            *(
+                line
+                for pair in zip(
+                    prose("左", x=60, width=18, step=18),
+                    prose("右", x=310, width=18, step=18, top=756),
+                    strict=True,
+                )
+                for line in pair
+            ),
+        ]
+    )
+    starts = [line.strip()[:3] for line in found.raw.splitlines()]
+    assert starts == [
+        "青川市",
+        *(f"左{k:02d}" for k in range(20)),
+        *(f"右{k:02d}" for k in range(20)),
+    ]
+
+
+def test_table_is_read_row_by_row():
+    rows = [
+        line
+        for k in range(12)
+        for line in ((72, 700 - 20 * k, f"任务{k:02d}"), (330, 700 - 20 * k, f"单位{k:02d}"))
+    ]
+    assert read(rows).raw == "".join(f"任务{k:02d}\t单位{k:02d}\n" for k in range(12))
+
+
+def test_text_printed_twice_to_look_bold_is_read_once():
+    assert read([(72, 700, "一、总体目标"), (72.4, 700, "一、总体目标")]).raw == "一、总体目标\n"
+
+
+def test_turned_page_is_read_as_it_is_seen():
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    canvas.setPageRotation(90)
+    canvas.rotate(90)
+    canvas.setFont(FONT, 12)
+    canvas.drawString(72, -100, "一、总体目标")
+    canvas.drawString(72, -120, "二、重点任务")
+    canvas.showPage()
+    canvas.save()
+    assert read_pdf(file.getvalue(), WHERE).raw == "一、总体目标\n二、重点任务\n"
+
+
+def test_locked_file_is_told():
+    data = draw([(72, 700, "一、目标")], encrypt=StandardEncryption("secret"))
+    with pytest.raises(LoadError, match="密码"):
+        read_pdf(data, WHERE)
+
+
+def test_scan_asks_for_text_recognition():
+    with pytest.raises(LoadError, match="OCR"):
+        read([])
+
+
+def test_scanned_page_among_others_is_told():
+    found = read(prose("甲"), [])
+    assert [issue.code for issue in found.issues] == ["page-without-text"]
+
+
+def test_damaged_files_are_refused():
+    data = draw(prose("甲"))
+    for bad in (b"%PDF-1.4\n", data[:100], b"%PDF-1.7\n" + bytes(range(256)) * 4):
+        with pytest.raises(LoadError):
+            read_pdf(bad, WHERE)
