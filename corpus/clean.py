@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.offsets import merge_spans
+from corpus.offsets import MappedText, merge_spans
 from corpus.pagemarks import find_page_marks
 from corpus.script import detect_script, to_simplified
 from corpus.types import Dropped, RawText, Script, Span
@@ -47,7 +47,7 @@ _TAG = re.compile(
     r"(?:\s[^<>\n]{0,300})?/?>",
     re.IGNORECASE,
 )
-_TAG_LINE = re.compile(r"(?:\d{1,3}\.\s*)?(?:%s\s*)+" % _TAG.pattern, re.IGNORECASE)
+_TAG_LINE = re.compile(rf"(?:\d{{1,3}}\.\s*)?(?:{_TAG.pattern}\s*)+", re.IGNORECASE)
 # A list number of the page's own markup before the metadata table: 1. 索引号:, not 1.索引建设
 _TABLE_NUMBER = re.compile(r"\d{1,3}\.\s+(?=索引号\s*:)")
 # 由会员分享,可在线阅读,更多相关…, not 会员分享经验
@@ -62,6 +62,7 @@ _SPAM = re.compile(
 )
 _TWO_SIGNS = 2
 _LONGEST_SPAM = 200
+_SHORTEST_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,12 @@ class _Line:
     text: str
 
 
-_FOLD = {c + 0xFEE0: c for c in range(0x21, 0x7F)} | {0x3000: 0x20, 0xA0: 0x20}
+_LONGEST_LINE = 4 * _LONGEST_CHROME
+_DASHES = "—―–─~－"
+_FOLD = {
+    **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
+    **dict.fromkeys((0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x3000, 0x2028, 0x2029), " "),
+}
 _EOL = re.compile(r"\r\n|\r|\n")
 
 
@@ -85,7 +91,8 @@ def find_noise(source: RawText) -> tuple[Dropped, ...]:
     lines = _short_lines(source.raw)
     found = [*source.dropped, *find_page_marks(source.raw)]
     found += (Dropped(Span(line.start, line.end), reason) for line, reason in _noise_lines(lines))
-    found += (Dropped(Span(m.start(), m.end()), "markup") for m in _TAG.finditer(source.raw))
+    if "<" in source.raw:
+        found += (Dropped(Span(m.start(), m.end()), "markup") for m in _TAG.finditer(source.raw))
     return _without_overlaps(found)
 
 
@@ -100,21 +107,19 @@ def _short_lines(raw: str) -> tuple[_Line, ...]:
     """Return the lines that may be chrome, folded and in Simplified, blank ones left out."""
     at, spans, texts = 0, [], []
     for end, after in _line_ends(raw):
-        if end - at <= 4 * _LONGEST_CHROME:
-            folded = raw[at:end].translate(_FOLD)
-            text = folded.strip()
+        if end - at <= _LONGEST_LINE:
+            line = raw[at:end]
+            text = line.strip()
             if text:
-                start = at + len(folded) - len(folded.lstrip())
+                start = at + len(line) - len(line.lstrip())
                 spans.append((start, start + len(text)))
                 texts.append(text)
         at = after
-    joined = "\n".join(texts)
+    joined = MappedText.identity("\n".join(texts)).translate(_FOLD).text
     if detect_script(joined) is Script.HANT:
         joined = to_simplified(joined)
-    return tuple(
-        _Line(start, end, text)
-        for (start, end), text in zip(spans, joined.split("\n"), strict=True)
-    )
+    lines = zip(spans, joined.split("\n"), strict=True)
+    return tuple(_Line(start, end, text) for (start, end), text in lines)
 
 
 def _line_ends(raw: str) -> Iterator[tuple[int, int]]:
@@ -139,7 +144,7 @@ def _noise_lines(lines: tuple[_Line, ...]) -> Iterator[tuple[_Line, str]]:
 
 def _reason(line: _Line, *, is_wiki: bool) -> str | None:
     text = line.text
-    if _TAG_LINE.fullmatch(text):
+    if "<" in text and _TAG_LINE.fullmatch(text):
         return "markup"
     if _SHARING.search(text):
         return "web-noise"
@@ -158,5 +163,10 @@ def _repeated_titles(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:
     """Yield head lines that the document itself prints again at once: the page's own title."""
     head = lines[:4]
     for line, after in zip(head, lines[1:5], strict=False):
-        if len(line.text) >= 6 and line.text == after.text:
+        if len(line.text) >= _SHORTEST_TITLE and _bare(line.text) == _bare(after.text):
             yield line, "web-noise"
+
+
+def _bare(title: str) -> str:
+    """Return a title as it compares: without blanks, all dashes alike."""
+    return re.sub(rf"[{_DASHES}]+", "-", re.sub(r"\s", "", title))

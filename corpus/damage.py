@@ -8,7 +8,8 @@ from corpus.shifted import find_shifted
 
 # A name hidden on publication: **省, ××市, XX市, 某某市, 〔**〕46号; not 2**10, 某些, 5×5
 _MASK = re.compile(
-    r"(?<![A-Za-z0-9*])[*＊]{2,4}(?![A-Za-z0-9*])|[×╳]{2,4}|(?<![A-Za-z])[XxＸｘ]{2,4}(?=[省市县区镇乡街局年月])|某某"
+    r"(?<![A-Za-z0-9*])[*＊]{2,4}(?![A-Za-z0-9*])|[×╳]{2,4}|某某"
+    r"|(?<![A-Za-z])[XxＸｘ]{2,4}(?=[省市县区镇乡街局年月])"
     r"|(?<=[〔\[])[*×xX]{1,4}(?=[〕\]])"
 )
 # Written by a program that replaced 若 by 假设 and 则 by 那么: 假设干竞争性课题, 原那么上,
@@ -30,6 +31,14 @@ _LIST_REACH = 20_000
 KNOWN_PRIVATE = frozenset("\ue5e5\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc")
 
 
+# No damage of a kind without one of these; most documents have none, and need not be searched.
+_MASK_SIGNS = (
+    *("**", "＊＊", "××", "╳╳", "XX", "xx", "ＸＸ", "ｘｘ", "某某"),
+    *("〔*", "〔×", "〔x", "〔X", "[*", "[×", "[x", "[X"),
+)
+_DASH_SIGNS = tuple(f"{bracket}{dash}" for bracket in "(（" for dash in "-－—―─")
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """Damage at ``start:end`` of a text; ``text`` replaces it, ``None`` leaves it as it stands."""
@@ -43,18 +52,17 @@ class Repair:
 
 def find_damage(text: str) -> tuple[Repair, ...]:
     """Return the damage of ``text`` in rising order, not overlapping."""
-    found = [
-        *_shifted(text),
-        *_replaced(text),
-        *_dash_numbers(text),
-        *_marks(text, _MASK, "masked", "此处文字被遮蔽：{}"),
-        *_marks(text, _UNREADABLE, "undecodable", "此处文字无法解码，已丢失。"),
-        *(
+    found = [*_shifted(text), *_replaced(text), *_dash_numbers(text)]
+    if _has(text, _MASK_SIGNS):
+        found += _marks(text, _MASK, "masked", "此处文字被遮蔽：{}")
+    if "\ufffd" in text:
+        found += _marks(text, _UNREADABLE, "undecodable", "此处文字无法解码，已丢失。")
+    if any("\ue000" <= char <= "\uf8ff" for char in set(text) - KNOWN_PRIVATE):
+        found += (
             r
             for r in _marks(text, _PRIVATE, "private-use", "此处有无法显示的自造字。")
             if text[r.start] not in KNOWN_PRIVATE
-        ),
-    ]
+        )
     kept: list[Repair] = []
     for repair in sorted(found, key=lambda r: (r.start, -r.end)):
         if not kept or repair.start >= kept[-1].end:
@@ -62,7 +70,13 @@ def find_damage(text: str) -> tuple[Repair, ...]:
     return tuple(kept)
 
 
+def _has(text: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in text for sign in signs)
+
+
 def _shifted(text: str) -> Iterator[Repair]:
+    if not _has(text, ("?", "\ufffd")):
+        return
     for run in find_shifted(text):
         garbled = text[run.start : run.end]
         told = "已复原" if run.is_complete else "已复原，“?”处不能确定"
@@ -71,6 +85,8 @@ def _shifted(text: str) -> Iterator[Repair]:
 
 
 def _replaced(text: str) -> Iterator[Repair]:
+    if not _has(text, ("假设干", "那么")):
+        return
     for pattern, word in _REPLACED:
         for match in _first(pattern, text):
             message = f"“{match.group()}”应为“{word}”（文本经过自动替换，其他词语也可能被改动）。"
@@ -78,6 +94,8 @@ def _replaced(text: str) -> Iterator[Repair]:
 
 
 def _dash_numbers(text: str) -> Iterator[Repair]:
+    if not _has(text, _DASH_SIGNS):
+        return
     for match in _first(_DASH_NUMBER, text):
         if _SECOND.search(text, match.end(), match.end() + _LIST_REACH):
             message = f"编号“{match.group()}”应为“(一)”。"

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from corpus.types import Span
+
+# Four bytes a position: files have fewer than 2**31 characters.
+_TYPE = "i"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class MappedText:
     @classmethod
     def identity(cls, raw: str) -> "MappedText":
         """Return the raw text as its own derived text."""
-        return cls(raw, array("q", range(len(raw))), array("q", range(1, len(raw) + 1)))
+        return cls(raw, _count(0, len(raw)), _count(1, len(raw) + 1))
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span behind the derived characters ``start:end``.
@@ -53,7 +58,14 @@ class MappedText:
         Raises:
             ValueError: if a replacement is not one character long.
         """
-        text = self.text.translate(table)
+        text = self.text
+        present = {chr(code) for code in table}.intersection(text)
+        if present.isdisjoint(table[ord(char)] for char in present):
+            # One pass in C for each: many times the speed of str.translate() on Chinese text.
+            for char in present:
+                text = text.replace(char, table[ord(char)])
+        else:
+            text = text.translate(table)
         if len(text) != len(self.text):
             raise ValueError("translate() takes replacements of one character")
         return MappedText(text, self.starts, self.ends)
@@ -66,7 +78,7 @@ class MappedText:
                 another length than its range maps wholly to the raw span of the range.
         """
         parts: list[str] = []
-        starts, ends = array("q"), array("q")
+        starts, ends = array(self.starts.typecode), array(self.ends.typecode)
         at = 0
         for start, end, replacement in edits:
             parts += (self.text[at:start], replacement)
@@ -89,6 +101,12 @@ class MappedText:
         """Leave out every character that stands in one of the *raw* spans (rising, apart)."""
         edits = [(self.position(s.start), self.position(s.end), "") for s in spans]
         return self.replace([(start, end, text) for start, end, text in edits if start < end])
+
+
+def _count(start: int, stop: int) -> "array[int]":
+    positions = array(_TYPE)
+    positions.frombytes(np.arange(start, stop, dtype=np.int32).tobytes())
+    return positions
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

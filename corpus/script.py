@@ -7,9 +7,6 @@ import opencc
 
 from corpus.types import Script
 
-# Enough to decide by; a whole book need not be converted to see what it is written in.
-_SAMPLE = 60_000
-
 
 class Converter(Protocol):
     """What OpenCC's converters offer."""
@@ -28,17 +25,25 @@ def _converter(config: str) -> Converter:
 def detect_script(text: str) -> Script:
     """Return the script of ``text``; Simplified where the two do not differ.
 
-    Counts what conversion would change in either direction: a Simplified text has next to no
-    character that only Traditional writes, and the other way round.
+    Counts the different characters that only one of the scripts writes: a Simplified text has next
+    to none of Traditional, and the other way round.
     """
-    sample = text[:_SAMPLE]
-    to_hans = _changed(sample, _converter("t2s").convert(sample))
-    to_hant = _changed(sample, _converter("s2t").convert(sample))
-    return Script.HANT if to_hans > to_hant else Script.HANS
+    chars = set(text)
+    traditional, simplified = _one_script_only()
+    is_hant = len(chars & traditional) > len(chars & simplified)
+    return Script.HANT if is_hant else Script.HANS
 
 
-def _changed(before: str, after: str) -> int:
-    return sum(a != b for a, b in zip(before, after, strict=False))
+@cache
+def _one_script_only() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters that only Traditional writes, and those that only Simplified does."""
+    chars = [chr(code) for code in range(0x4E00, 0xA000)]
+    lines = "\n".join(chars)
+    hans = _converter("t2s").convert(lines).split("\n")
+    hant = _converter("s2t").convert(lines).split("\n")
+    traditional = frozenset(c for c, new in zip(chars, hans, strict=True) if c != new)
+    simplified = frozenset(c for c, new in zip(chars, hant, strict=True) if c != new)
+    return traditional, simplified
 
 
 def to_simplified(text: str) -> str:
