@@ -43,7 +43,8 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
     root = build_outline(text, part.paragraphs)
     place = _Place((), (), number)
     if root.children and root.plain:
-        yield DraftClause((), ("p1",), root.plain[0].start, root.plain[-1].end, number)
+        for i, run in enumerate(_runs(text, root.plain), start=1):
+            yield DraftClause((), (f"p{i}",), run[0].start, run[-1].end, number)
     else:
         yield from _paragraph_clauses(text, root.plain, place)
     stack = [(child, place) for child in reversed(root.children)]
@@ -52,6 +53,17 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
         below = _below(text, node, above)
         yield from _read_node(text, node, below)
         stack += [(child, below) for child in reversed(node.children)]
+
+
+def _runs(text: str, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+    """Return the paragraphs in runs between which nothing was left out."""
+    runs: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if runs and not text[runs[-1][-1].end : paragraph.start].strip():
+            runs[-1].append(paragraph)
+        else:
+            runs.append([paragraph])
+    return runs
 
 
 def _below(text: str, node: Node, place: _Place) -> _Place:
@@ -68,7 +80,8 @@ def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | 
     own = Paragraph(node.start, node.end)
     texts = [p for p in node.plain if not is_standalone(text, p.start, p.end)]
     flat = any(p.marks and p.marks[0].kind in FLAT_KINDS for p in texts)
-    if not node.children and (len(texts) <= 1 if bare else not flat):
+    whole = len(_runs(text, [own, *node.plain])) == 1
+    if not node.children and whole and (len(texts) <= 1 if bare else not flat):
         end = node.plain[-1].end if node.plain else node.end
         yield DraftClause(place.path, place.labels, node.start, end, place.part)
         return

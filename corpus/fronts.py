@@ -11,6 +11,7 @@ from corpus.lines import Paragraph
 
 MAX_TITLE = 120  # characters of a title; the longest of the plans seen has 96
 MAX_TITLE_LINE = 60
+MAX_BROKEN = 30  # characters of the second line of an entry
 MAX_LIST_LINE = 110  # characters of a line in a list of annexes
 
 MAX_CONTENTS = 400  # lines of a table of contents
@@ -80,7 +81,9 @@ _TITLE_END = (
     "|须知|通报|安排|名录|框架|台账|申[请报]书|模板|材料|名词解释|小组|案例|架构图?|示意图|议案|分类|说明书|若干条|[一二三四五六七八九十\\d]+条|举措|路线图|议程|大纲|总结|思路|协议|体系|目标|要求|计划书|意见书|讲话|汇报"
 )
 # 云岩区提升科技创新动能行动方案, 某规划(2020—2025年); not 提出如下工作方案。
-_TITLE = re.compile(rf"[^。;!?:]{{2,{MAX_TITLE}}}(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*")
+_TITLE = re.compile(
+    rf"(?!序\s?号)[^。;!?:]{{2,{MAX_TITLE}}}(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*"
+)
 # (2021—2023年), (试行): the last line of a title; not (2020年12月24日…通过).
 _SUBTITLE = re.compile(
     r"[(〔](?:\d{4}\s?年?\s?[-—–―~至]{1,2}\s?\d{4}\s?年?|\d{4}年?|试行|暂行|草案|征求意见稿|送审稿|修订[^()]{0,4}"
@@ -88,7 +91,8 @@ _SUBTITLE = re.compile(
 )
 # 常德市…行动方案已经同意,…于2022年9月16日印发; 《某方案》已经…同意; not 根据《某方案》.
 _SUMMARY = re.compile(
-    r"(?:《[^》]{4,100}》|[^。;:,《]{6,100})(?:已?经|于|是|由)[^。]{0,80}(?:同意|通过|批准|印发|发布|制定)[^。]{0,60}[。.]?"
+    r"(?!为|根据|按照|依据)(?:《[^》]{4,100}》|[^。;:,《]{6,100})(?:已经|经|已于|于\d{4}年)[^。]{0,90}"
+    r"(?:同意|通过|批准|印发|发布|公布)[^。]{0,60}[。.]?"
 )
 # (2021—2023年), (征求意见稿), (2020年12月24日…通过); not (一)总体要求.
 _BRACKETED = re.compile(r"[(〔][^()〔〕]{2,200}[)〕]")
@@ -101,6 +105,11 @@ _LIST_NUMBER = re.compile(r"\d{1,2}(?:\s?[:.、)\s](?!\d)|(?=[^\d.%年月日\s])
 def is_date(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph is a date and nothing else."""
     return _whole(_DATE, text, p)
+
+
+def is_month_or_date(text: str, p: Paragraph) -> bool:
+    """Tell whether the paragraph is a date or, as on a title page, a month."""
+    return is_date(text, p) or _whole(_MONTH, text, p)
 
 
 def is_signer(text: str, p: Paragraph) -> bool:
@@ -176,8 +185,7 @@ def is_front_line(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph stands before a plan's text and is not part of it."""
     return (
         _whole(_NUMBER, text, p)
-        or is_date(text, p)
-        or _whole(_MONTH, text, p)
+        or is_month_or_date(text, p)
         or is_annex_mark(text, p)
         or is_publicity(text, p)
         or (not p.marks and _whole(_ADDRESSEES, text, p))
@@ -224,6 +232,12 @@ def _entry(text: str, p: Paragraph) -> str:
     return _LEADER.sub("", text[p.start : min(p.end, p.start + 200)]).replace(" ", "")
 
 
+def _is_entry(text: str, p: Paragraph) -> bool:
+    """Tell whether a paragraph begins like an entry of a list of annexes."""
+    numbered = bool(p.marks) or _LIST_NUMBER.match(text, p.start, p.end) is not None
+    return numbered or is_annex_head(text, p)
+
+
 def annex_list(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     """Return the index behind the list of annexes (附件说明) that begins at ``at``; ``at``: none.
 
@@ -239,8 +253,11 @@ def annex_list(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
             return end
         if is_signer(text, p) and end + 1 < len(paragraphs) and is_date(text, paragraphs[end + 1]):
             return end
-        numbered = bool(p.marks) or _LIST_NUMBER.match(text, p.start, p.end) is not None
-        if not (numbered or is_annex_head(text, p)) or not is_list_line(text, p):
+        numbered = _is_entry(text, p)
+        broken = not numbered and end + 1 < len(paragraphs) and _is_entry(text, paragraphs[end + 1])
+        if not (numbered or (broken and p.end - p.start <= MAX_BROKEN)) or not is_list_line(
+            text, p
+        ):
             break
         end += 1
     listed = end - at > 1 or end == len(paragraphs)

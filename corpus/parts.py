@@ -12,6 +12,7 @@ from corpus.fronts import (
     is_contact,
     is_date,
     is_front_line,
+    is_month_or_date,
     is_publicity,
     is_signer,
     is_subtitle,
@@ -28,6 +29,8 @@ from corpus.tables import join_tables
 MAX_SIGNERS = 12  # bodies that sign one notice together
 MAX_TITLE_LINES = 4
 MIN_TITLE = 5  # characters of the first line of a title
+MAX_NOTICE = 600  # characters of a notice that only sends a table
+MIN_PROSE = 40  # characters of a paragraph that is no cell
 MAX_NAMED = 40  # characters of an annex's title that the notice must bear
 MIN_GROUPS = 2  # 一、 and 二、 make a document of their own
 
@@ -176,12 +179,22 @@ def _is_covering_notice(text: str, first: list[Paragraph], others: list[list[Par
     head = first[: 12 if _numbered(first) else 40]
     if not any(transmits(text, p) for p in head):
         return False
+    attached = [p for other in others for p in other]
     if _numbered(first) < MIN_GROUPS:
-        return True
+        return _prose(text, attached) > _prose(text, first) or _prose(text, first) <= MAX_NOTICE
     begin, end = _read_title(text, others[0])[1]
-    end = min(end, begin + MAX_NAMED)
-    named = text[begin:end].strip("《》")
-    return end > begin and any(text.find(named, p.start, p.end) >= 0 for p in head)
+    named = text[begin : min(end, begin + MAX_NAMED)].strip("《》")
+    about = end > begin and any(text.find(named, p.start, p.end) >= 0 for p in head)
+    return about and _prose(text, attached) > _prose(text, first)
+
+
+def _prose(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many characters stand in sentences."""
+    return sum(
+        p.end - p.start
+        for p in paragraphs
+        if p.end - p.start >= MIN_PROSE and text[p.end - 1] in "。)"
+    )
 
 
 def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int, int]]:
@@ -199,12 +212,25 @@ def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int
         elif title and is_subtitle(text, p):
             title = (title[0], p.end) if title[1] == segment[i - 1].end else title
             i += 1
+        elif title and _is_imprint(text, segment, i):
+            i += 1
         elif is_front_line(text, p) or (title and is_bracketed(text, p)) or is_summary(text, p):
             i += 1
         else:
             break
     at = segment[0].start if segment else 0
     return i, title or (at, at)
+
+
+def _is_imprint(text: str, segment: Sequence[Paragraph], i: int) -> bool:
+    """Tell whether the body and the month of a title page stand here."""
+    behind = segment[i + 1 : i + 1 + MAX_SIGNERS]
+    signers = next((n for n, p in enumerate(behind) if not is_signer(text, p)), len(behind))
+    return (
+        is_signer(text, segment[i])
+        and signers < len(behind)
+        and is_month_or_date(text, behind[signers])
+    )
 
 
 def _title_lines(text: str, segment: Sequence[Paragraph], i: int, *, known: bool) -> int:

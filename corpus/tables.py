@@ -16,12 +16,13 @@ MAX_HEADING_CELL = 16
 MIN_HEADING_CELLS = 3
 MAX_HEADING_ROW = 90
 MAX_PROSE_CELLS = 3  # cells of prose one after the other
-MAX_ROW_CELLS = 12  # cells of one numbered row
+MAX_ROW_CELLS = 20  # cells of one numbered row
+MAX_MISSING = 2  # a row number may be lost
 
 _WORD = (
     r"(?:序\s?号|编\s?号|类\s?[别型]|领\s?域|备\s?注|(?:一级|二级|三级|主要|核心|具体)?指标(?:名称|值|属性|类型)?"
     r"|(?:责任|牵头|配合|参与|参加|实施|主管|支持|协同|申报|推荐|建设|承担|落实|所属|企业|项目)?单\s?位(?:名称)?"
-    r"|(?:责任|牵头|配合|主管|归口)部门|(?:主要|重点|具体|工作|建设|目标|年度|项目|产业|案例|场景)*(?:任务|内容|目标|措施|举措|事项|名称|类别)"
+    r"|牵头\(责任\)单位|(?:责任|牵头|配合|主管|归口)部门|(?:主要|重点|具体|工作|建设|目标|年度|项目|产业|案例|场景)*(?:任务|内容|目标|措施|举措|事项|名称|类别)"
     r"|(?:完成|建设|实施|起止|预期)?(?:时间|时限|期限|年限|进度)|(?:责任|牵头|分管)(?:领导|人)|联系(?:人|电话|方式)"
     r"|(?:\d{4}年?|基期|现状|目标|规划)(?:目标|实际|现状|预期|完成)?值?|单位|属性|性质|地区|区域|年均增[长速]|项\s?目|所在地)"
 )
@@ -89,7 +90,11 @@ def _is_heading_cell(text: str, p: Paragraph) -> bool:
 
 
 def _is_cell(text: str, p: Paragraph) -> bool:
-    return not p.marks and p.end - p.start <= MAX_CELL and text[p.end - 1] not in "。;:,!?"
+    return not p.marks and _is_short(text, p)
+
+
+def _is_short(text: str, p: Paragraph) -> bool:
+    return p.end - p.start <= MAX_CELL and text[p.end - 1] not in "。;:,!?"
 
 
 def _table_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
@@ -114,7 +119,7 @@ def _ends_table(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
     if not any(m.kind <= Kind.CN_PAREN and m.certain for m in p.marks):
         return False
     behind = paragraphs[i + 1 : i + 3]
-    return not (p.end - p.start <= MAX_CELL and behind and all(_is_cell(text, b) for b in behind))
+    return not (_is_short(text, p) and behind and all(_is_short(text, b) for b in behind))
 
 
 def _is_set_in(text: str, p: Paragraph) -> bool:
@@ -145,12 +150,14 @@ def _rows(text: str, cells: Sequence[Paragraph], *, are_lines: bool) -> list[Par
 def _numbered_rows(text: str, cells: Sequence[Paragraph], *, are_lines: bool) -> list[int]:
     """Return where the rows begin whose first cell is 1, 2, 3 …; nothing where it is not so."""
     starts: list[int] = []
+    value = 0
     for i, cell in enumerate(cells):
         pattern = _NUMBERED_ROW if are_lines else _NUMBER_CELL
         figure = pattern.match(text, cell.start, cell.end)
         whole = are_lines or (figure is not None and figure.end() == cell.end)
-        if figure and whole and int(figure[1]) == len(starts) + 1:
+        if figure and whole and value < int(figure[1]) <= value + MAX_MISSING:
             starts.append(i)
+            value = int(figure[1])
     return starts if len(starts) >= 2 and len(cells) <= MAX_ROW_CELLS * len(starts) else []
 
 
@@ -162,7 +169,8 @@ def _closed_rows(text: str, cells: Sequence[Paragraph]) -> list[int]:
             pattern.fullmatch(text, cell.start, cell.end) for pattern in (_UNIT_CELL, _DATE_CELL)
         )
         closers += closes
-        if closed and not closes:
+        section = any(m.kind is Kind.CN for m in cell.marks)
+        if i and not closes and (closed or section):
             starts.append(i)
-        closed = closes
+        closed = closes and not section
     return starts if closers * 4 >= len(cells) and len(starts) > 1 else []
