@@ -47,7 +47,7 @@ _PAYS_SURELY = re.compile(
     r"给予|一次性|最高|上限|封顶|罚款|处以|按.{0,16}(?:比例|标准)|的(?:比例|标准|额度)(?:给|予|奖|补|资|支|进行|核|兑)"
 )
 _CONDITION = re.compile(
-    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?|首次|符合)|符合(?:以下|下列|上述)|首次(?:达到|突破|超过)|应当?具备|须|不得|限报|方可|逾期"
+    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|首次|符合)|符合(?:以下|下列|上述)|首次(?:达到|突破|超过)|应当?具备|须|不得|限报|方可|逾期"
     r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|报名(?:表|截止|人|时间|方式)|字以内"
 )
 # A project's data sheet: 总投资4000万元, 占地200亩, 年产30万吨.
@@ -277,10 +277,17 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
 
 def _is_plain_count(quantity: Quantity, setting: Setting) -> bool:
     """Tell whether a numeral in characters counts (新增三家); 一个 and 两个 mostly do not."""
-    if quantity.after or quantity.before or setting.left.endswith("至少"):
+    if quantity.after or quantity.before or quantity.unit == "%":
         return True
-    small = quantity.low is not None and quantity.low < 2
-    return not small and bool(_REACH.search(setting.left) or _CREATE.search(setting.left))
+    if setting.left.endswith("至少"):
+        return True
+    if quantity.low is not None and quantity.low < 2:
+        return False
+    if quantity.unit in ("个", "项", "种", "件", "款"):
+        return setting.left.endswith(("新增", "净增", "新建", "增加", "达到", "增加到"))
+    if not setting.right and (_MAKE.search(setting.lead) or _last(_AIM, setting.before) >= 0):
+        return True
+    return is_made(setting.left)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.quantities import Quantity, find_quantities
+from corpus.quantities import Quantity, find_quantities, may_hold_quantity
 
 # A sentence, cut where it runs over several hundred characters (a file without full stops).
 _SENTENCE = re.compile(r"[^。!?\n]{1,800}(?=[,;、。!?\n]|$)|[^。!?\n]{1,800}")
@@ -73,7 +73,7 @@ def find_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a squeezed clause, each with its quantities."""
     for match in _SENTENCE.finditer(text):
         sentence = match.group()
-        inside = find_quantities(sentence)
+        inside = find_quantities(sentence) if may_hold_quantity(sentence) else ()
         bases = _bases(sentence) if inside else ()
         based = tuple(q for q in inside if any(s <= q.start < e for s, e in bases))
         others = tuple(q for q in inside if q not in based) if based else inside

@@ -28,7 +28,7 @@ _AFTER = r"\(?(?:及|\(?含\)?)?(?:以上|以内|以下|之内)\)?|左右|上下
 
 # Matches 30家, 2.7%, 1.2万人, 2-3个, 5%至8%, 200余家以上; starts at none of 5G, 3A, 4+4, 第3.
 _ARABIC = re.compile(
-    rf"(?<![\dA-Za-z./+第#&〔\[])(?P<low>{_NUMERAL})"
+    rf"(?<![\dA-Za-z./+第#&〔\[])(?!(?:19|20)\d\d年)(?P<low>{_NUMERAL})"
     rf"(?:(?P<lowscale>{_SCALE})?(?P<lowunit>{_UNIT})?{_DASH}(?P<high>{_NUMERAL}))?"
     rf"(?P<more>[余多])?(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?P<after>{_AFTER})?"
 )
@@ -38,7 +38,7 @@ _CHINESE = re.compile(
     rf"(?P<more>[余多])?(?P<scale>[万亿])?(?P<unit>亿元|万元|{_WRITTEN})(?P<after>{_AFTER})?"
 )
 # Matches 百分之八十以上; not 千分之三.
-_PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]{1, 8})(?P<after>{_AFTER})?")
+_PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]{{1,8}})(?P<after>{_AFTER})?")
 # Matches 零的突破, “零”的突破; not 零散, 突破.
 _FROM_ZERO = re.compile(r"[“\"]?零[”\"]?的?突破")
 _HINT = re.compile(
@@ -76,9 +76,9 @@ class Quantity:
     chinese: bool
 
 
-def may_hold_quantity(text: str, start: int, end: int) -> bool:
-    """Tell quickly whether ``text[start:end]`` may hold a quantity; ``False`` is certain."""
-    return bool(_HINT.search(text, start, end))
+def may_hold_quantity(text: str) -> bool:
+    """Tell quickly whether ``text`` may hold a quantity; ``False`` is certain."""
+    return bool(_HINT.search(text))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

@@ -30,7 +30,7 @@ _UP = re.compile(r"(?:新增|净增|增长|增加|增幅|增速|提高|提升|�
 _REACHED = re.compile(r"(?:达到?|突破|总[数量]|占|为|[到至]|[比率]重?)[^增]*$")
 _DOWN = re.compile(r"(?:控制|压缩|压减|缩短|降低|下降|减少|缩减|降|削减)(?:到|至|在|为)$")
 _FLOOR = re.compile(
-    r"(?:突破|至少|超过|超)$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
+    r"(?:突破|超过|超)$|至少[^,;]*$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
 )
 _CEILING = re.compile(r"^(?:低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
 _GROWTH = re.compile(
@@ -52,20 +52,20 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
     """
     if is_background(clause.path):
         return ()
-    if not may_hold_quantity(text, clause.start, clause.end):
+    if not may_hold_quantity(text[clause.start : clause.end]):
         return ()
     squeezed = squeeze(text, clause.start, clause.end)
-    context = _Context(
-        goals=names_goals(clause.path),
-        reference=reference_year(text) if _YEAR.search(squeezed.text) else None,
-        above=clause.path[-1] if clause.path else "",
-        past=False,
-    )
+    reference = reference_year(text) if _YEAR.search(squeezed.text) else None
+    goals = names_goals(clause.path)
+    above, past = clause.path[-1] if clause.path else "", False
     found: list[DraftTarget] = []
     for sentence in find_sentences(squeezed.text):
-        targets, past = _read(sentence, context)
-        found += targets
-        context = replace(context, above=sentence.text, past=past)
+        if sentence.quantities:
+            targets, past = _read(sentence, _Context(goals, reference, above, past))
+            found += targets
+        elif past and _YEAR.search(sentence.text):
+            past = False
+        above = sentence.text
     return tuple(_placed(target, squeezed, text) for target in found)
 
 
@@ -88,8 +88,6 @@ class _Context:
 
 def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], bool]:
     """Return the targets of a sentence, and whether it told facts of a past year."""
-    if not sentence.quantities:
-        return [], context.past and not _YEAR.search(sentence.text)
     phrases = find_phrases(sentence)
     found: list[DraftTarget] = []
     past = False

@@ -1,0 +1,183 @@
+"""Targets are the quantities aimed at, and nothing else that a plan counts."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.drafts import DraftClause, DraftTarget
+from corpus.targets import find_targets
+from corpus.types import Comparator
+
+
+def _find(text: str, *path: str) -> tuple[DraftTarget, ...]:
+    return find_targets(text, DraftClause(path, ("一",), 0, len(text)))
+
+
+def _value(text: str, target: DraftTarget) -> str:
+    return "".join(text[start:end] for start, end in target.value_ranges)
+
+
+def _values(text: str, *path: str) -> list[str]:
+    return [_value(text, target) for target in _find(text, *path)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("到2026年,全县研发投入强度达到2.1%,新增科技企业30家以上。", ["2.1%", "30家以上"]),
+        ("每年推广新技术不少于15项,培训农民2000人左右。", ["不少于15项", "2000人左右"]),
+        ("力争到2027年孵化面积超过20万平方米,产值突破8亿元。", ["超过20万平方米", "8亿元"]),
+        ("每年引进1—2名领军人才、培养10名青年人才。", ["1—2名", "10名"]),
+        ("到2026年,国家级、省级园区分别达到2个、5个。", ["2个", "5个"]),
+        ("力争省级以上实验室实现零的突破。", ["零的突破"]),
+        ("到2026年,新增上市企业三家,流转土地十万亩。", ["三家", "十万亩"]),
+        ("信息化发展指数达到85。", ["85"]),
+        ("政务服务事项100%实现网上可办。", ["100%"]),
+        ("到2026年,审批时间压缩至3个工作日以内。", ["3个工作日以内"]),
+        ("2023 年培育“专精特新”企业 2 家。", ["2 家"]),
+        ("新增开放数据集200个、开放数据项2000项以上。", ["200个", "2000项以上"]),
+        ("到2026年,培育产值10亿元以上企业4家。", ["4家"]),
+        ("3个以上产业年产值达到百亿元以上。", ["3个以上"]),
+    ],
+)
+def test_aims_are_found_as_printed(text, values):
+    assert _values(text) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对新认定的企业,一次性给予50万元奖励。",
+        "单个项目资助最高不超过300万元。",
+        "引进人才每人补助200万元/人。",
+        "按照研发投入的10%给予补助。",
+        "领导小组每年召开2次会议。",
+        "每季度举办1次调度。",
+        "引进世界500强企业,实施“5300”计划和1381行动计划。",
+        "打造“4+4”产业体系,加快5G建设。",
+        "做强新材料、新能源等8个优势产业。",
+        "截至2021年底,全市建成基站3000个。",
+        "目前,全市已有高新技术企业120家。",
+        "落实〔2022〕6号文件第3条,自2024年3月1日起施行,有效期5年。",
+        "申报单位应具备研发人员30人以上。",
+        "收到材料后5个工作日内批复。",
+        "逾期不改的,处2万元罚款。",
+        "项目总投资4000万元,占地200亩。",
+        "营业收入首次突破5000万元的,从专项资金中安排支持。",
+        "开展百家企业、千名人才行动,建设一个中心、打造三个平台。",
+        "推进13家市属企业数字化改革。",
+        "全市高新技术产业产值翻番。",
+    ],
+)
+def test_other_numbers_are_no_targets(text):
+    assert _values(text) == []
+
+
+def test_parts_that_tell_facts_hold_no_targets():
+    text = "规模以上企业达到500家,增长15%。"
+    assert _values(text, "一、发展基础") == []
+    assert _values(text, "一、发展目标") == ["500家", "15%"]
+
+
+def test_bare_year_before_the_plan_tells_a_fact():
+    head = "某县三年行动计划(2021—2023年)\n"
+    text = head + "2020年,全县网络零售额达到12亿元。2023年,网络零售额达到20亿元。"
+    targets = find_targets(text, DraftClause((), ("一",), len(head), len(text)))
+    assert [_value(text, target) for target in targets] == ["20亿元"]
+
+
+def test_grant_beside_an_aim_leaves_the_aim():
+    assert _values("每年培育10名青年人才,给予4万元/人经费支持。") == ["10名"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "comparator", "year"),
+    [
+        ("到2025年,企业达到2.5万家以上。", "2.5", "万家", Comparator.AT_LEAST, 2025),
+        ("到2025年,新增企业20家以上。", "20", "家", Comparator.INCREASE, 2025),
+        ("产业增加值年均增长15%以上。", "15", "%", Comparator.INCREASE, None),
+        ("到2025年底,能耗控制在100万吨以内。", "100", "万吨", Comparator.AT_MOST, 2025),
+        ("力争2024年产值突破6亿元。", "6", "亿元", Comparator.AT_LEAST, 2024),
+        ("到2025年,每年培养人才1000人。", "1000", "人", Comparator.EQUAL, None),
+        ("到2025年,至少建立1家公司。", "1", "家", Comparator.AT_LEAST, 2025),
+        ("到2025年,获得2-3个批件。", "2", "个", Comparator.AT_LEAST, 2025),
+        ("2021—2025年,建成园区12,000个。", "12000", "个", Comparator.EQUAL, 2025),
+        ("到2025年,覆盖率达到百分之八十。", "80", "%", Comparator.EQUAL, 2025),
+    ],
+)
+def test_number_unit_comparator_and_year(text, number, unit, comparator, year):
+    (target,) = _find(text)
+    assert (target.number, target.unit) == (Decimal(number), unit)
+    assert (target.comparator, target.year) == (comparator, year)
+
+
+def test_year_of_another_sentence_is_not_taken():
+    first, second = _find("到2025年,园区达到3个。人才达到500人。")
+    assert (first.year, second.year) == (2025, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("研发人员由2007年的1.3万人增加到2012年的3万人。", [("3万人", "1.3万人")]),
+        ("专利申请量和授权量由30件和4件提高到65件和10件。", [("65件", "30件"), ("10件", "4件")]),
+        ("研发投入在2022年2亿元的基础上,2025年达到5亿元。", [("5亿元", "2亿元")]),
+        (
+            "在2022年企业32家、收入13亿元的基础上,2025年企业达到50家、收入达到26亿元。",
+            [("50家", "32家"), ("26亿元", "13亿元")],
+        ),
+        ("园区达到5个。", [("5个", None)]),
+    ],
+)
+def test_baseline_goes_with_its_target(text, pairs):
+    found = [
+        (_value(text, t), text[t.baseline[0] : t.baseline[1]] if t.baseline else None)
+        for t in _find(text)
+    ]
+    assert found == pairs
+
+
+def test_growth_takes_the_name_of_the_figure_before():
+    text = "专利申请量和授权量达到65件和10件,分别增长112%和108%。"
+    names = [target.indicator for target in _find(text)]
+    assert names == ["专利申请量", "专利授权量", "专利申请量增长", "专利授权量增长"]
+
+
+def test_line_end_inside_a_value_is_left_out_of_it():
+    text = "为加快全市科技创新平台建设步伐,到2025年力争技术合同成交额达到3\n000万元以上。"
+    (target,) = _find(text)
+    assert _value(text, target) == "3000万元以上"
+    assert target.number == Decimal(3000)
+
+
+_NOUNS = st.sampled_from(["高新技术企业", "科技园区", "省级平台", "技能人才", "示范项目"])
+_VERBS = st.sampled_from(["新增", "建成", "培育", "引进"])
+_COUNTS = st.integers(2, 99_999)
+
+
+@given(st.lists(st.tuples(_VERBS, _NOUNS, _COUNTS), min_size=1, max_size=6))
+def test_every_item_of_a_list_is_found_inside_its_span(items):
+    text = "到2026年," + ",".join(f"{v}{n}{c}个" for v, n, c in items) + "。"
+    targets = _find(text)
+    assert [target.number for target in targets] == [Decimal(count) for _, _, count in items]
+    for target in targets:
+        flat = [p for start, end in target.value_ranges for p in range(start, end)]
+        assert flat == sorted(set(flat))
+        assert target.start <= flat[0]
+        assert flat[-1] < target.end
+
+
+@given(st.text("0123456789.,;。、到年在由从%个家以上达增长(): \n为的和第", max_size=80))
+def test_any_text_gives_values_inside_it(text):
+    for target in _find(text):
+        assert 0 <= target.start <= target.end <= len(text)
+        assert all(target.start <= a < b <= target.end for a, b in target.value_ranges)
+
+
+def test_part_of_a_text_is_read_by_its_positions():
+    text = "前言。到2026年,建成园区4个。后记到2027年建成9个。"
+    start = text.index("到2026")
+    (target,) = find_targets(text, DraftClause((), ("一",), start, text.index("后记")))
+    assert _value(text, target) == "4个"
