@@ -6,6 +6,7 @@ from time import perf_counter
 
 from corpus.types import Document
 from index.store import Index
+from index.types import Hit
 from qa.answer_target import answer_target
 from qa.answer_what import answer_what, answer_which
 from qa.answer_who import answer_who
@@ -51,7 +52,7 @@ def answer_understood(index: Index, question: Question) -> Answer:
         answer = Answer(question, Status.ABSTAINED, "", reason=missing)
     else:
         answer = verify(_compose(index, question, candidates), index.catalogue)
-    answer = replace(answer, hits=_hits(question, answer, candidates))
+    answer = replace(answer, hits=_hits(answer, candidates))
     return _worded(answer, index)
 
 
@@ -70,8 +71,19 @@ def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) 
     return answer_what(question, candidates, document_of)
 
 
-def _hits(question: Question, answer: Answer, candidates: Sequence[Candidate]) -> tuple:
-    return tuple(c.hit for c in candidates[:TOP])
+def _hits(answer: Answer, candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
+    """Return the best clauses, those that the answer stands on first."""
+    found = {c.clause.id: c.hit for c in candidates}
+    stands_on = dict.fromkeys(
+        (item.clause, item.doc) for item in (*answer.citations, *answer.units, *answer.values)
+    )
+    first = [
+        found.get(clause) or Hit(clause, doc, 0, 0.0, None, None) for clause, doc in stands_on
+    ]
+    ordered = {hit.clause: hit for hit in (*first, *(c.hit for c in candidates))}
+    return tuple(
+        replace(hit, rank=rank) for rank, hit in enumerate(list(ordered.values())[:TOP], 1)
+    )
 
 
 def _worded(answer: Answer, index: Index) -> Answer:

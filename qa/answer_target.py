@@ -119,7 +119,7 @@ def _best(
     weights: FigureWeights,
 ) -> _Scored | None:
     measure, counter = asked_measure(part), asked_counter(part)
-    terms = [t for t in question.terms if t in part.lower()] or list(question.terms)
+    terms = [t for t in question.terms if t.text in part.lower()] or list(question.terms)
     pool = [
         (figure, candidate)
         for candidate in found

@@ -1,21 +1,92 @@
 """All tasks of a unit, from the catalogue and never from the best hits alone."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from corpus.types import Role
+from corpus.types import Role, Scope, Span
 from index.catalogue import Catalogue
+from index.tokenise import fold
 from index.types import Duty
 from qa.answer_who import ROLE_ORDER, lead_line
-from qa.types import Answer, AnswerUnit, Question, Status
-from qa.unitnames import NamedUnit, names_in_documents
+from qa.language import detect_language
+from qa.phrases import ROLES
+from qa.types import Answer, AnswerUnit, Language, Question, Status
+from qa.unitnames import NamedUnit, find_units, names_in_documents
 
 
-def find_duties(
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A unit's task as a table shows it."""
+
+    doc: str
+    title: str
+    clause: str
+    heading: str
+    unit: str
+    canonical: str
+    role: Role
+    scope: Scope
+    span: Span
+    quote: str
+
+    @property
+    def role_text(self) -> str:
+        """The role in Chinese."""
+        return ROLES[Language.HANS][self.role]
+
+    def as_json(self) -> dict[str, str | int]:
+        """Return the row of ``python -m qa duties --json``; ``start``/``end`` are the name's."""
+        return {
+            "doc": self.doc,
+            "title": self.title,
+            "clause": self.clause,
+            "heading": self.heading,
+            "unit": self.unit,
+            "canonical": self.canonical,
+            "role": self.role.value,
+            "scope": self.scope.value,
+            "start": self.span.start,
+            "end": self.span.end,
+            "quote": self.quote,
+        }
+
+    def cells(self) -> tuple[str | int, ...]:
+        """Return the row of the Excel sheet."""
+        own = "是" if self.scope is Scope.OWN else "否（写在本组末尾）"
+        front = (self.title, self.clause.removeprefix(f"{self.doc}/"), self.heading, self.unit)
+        return (
+            *front, self.canonical, self.role_text, own, self.quote, self.span.start, self.span.end
+        )  # fmt: skip
+
+
+def duty_rows(
     unit: str, catalogue: Catalogue, docs: Collection[str] | None = None
-) -> tuple[Duty, ...]:
-    """Return every responsibility of the unit called ``unit``, by whatever name, in order."""
-    names = names_in_documents((NamedUnit(unit, unit),), catalogue, docs)
-    return catalogue.duties(canonicals=names, docs=docs) if names else ()
+) -> tuple[DutyRow, ...]:
+    """Return every task of the unit called ``unit``, by whatever name, in reading order."""
+    folded = fold(unit).strip()
+    english = detect_language(unit) is Language.EN
+    named = find_units(folded, catalogue, english=english) or (NamedUnit(folded, folded),)
+    names = names_in_documents(named, catalogue, docs)
+    duties = catalogue.duties(canonicals=names, docs=docs) if names else ()
+    titles = {entry.doc: entry.meta.title or entry.doc for entry in catalogue.documents()}
+    return tuple(_row(duty, titles[duty.doc], catalogue) for duty in duties)
+
+
+def _row(duty: Duty, title: str, catalogue: Catalogue) -> DutyRow:
+    clause, r = catalogue.clause(duty.clause), duty.responsibility
+    line = lead_line(catalogue.document(duty.doc), clause)
+    return DutyRow(
+        doc=duty.doc,
+        title=title,
+        clause=duty.clause,
+        heading=clause.path[-1] if clause.path else "",
+        unit=r.unit,
+        canonical=r.canonical,
+        role=r.role,
+        scope=r.scope,
+        span=r.name_span,
+        quote=line.quote if line else "",
+    )
 
 
 def answer_duties(question: Question, catalogue: Catalogue) -> Answer:

@@ -143,7 +143,9 @@ def term_shares(index: Index, question: Question) -> Scores:
     """Return the weight of each word of the subject: the rarer the heavier, 1 in all."""
     total = max(index.manifest.chunks, 1)
     rarity = [
-        np.log((total + 1) / (1 + _frequency(index, term))) / np.log(total + 1) + 0.05
+        np.log((total + 1) / (1 + max(_frequency(index, word) for word in term.variants)))
+        / np.log(total + 1)
+        + 0.05
         for term in question.terms
     ]
     weights = np.array(rarity, dtype=np.float32)

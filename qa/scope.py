@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.regions import RegionMatch, Regions
 from index.catalogue import Catalogue
@@ -126,7 +127,7 @@ def _by_title(
     text: str, entries: Sequence[DocumentEntry], *, within: frozenset[str] | None
 ) -> tuple[frozenset[str] | None, tuple[str, ...]]:
     """Return the documents whose title is quoted, or of which most is said with its kind."""
-    titles = {e.doc: _title_core(e) for e in entries}
+    titles = {e.doc: _squeezed_title(e.meta.title or "") for e in entries}
     for match in _QUOTED.finditer(text):
         said = _squeeze(match.group(1) or match.group(2))
         docs = {d for d, t in titles.items() if t and (said in t or _core(t) in said)}
@@ -143,8 +144,9 @@ def _by_title(
     return (frozenset(docs), (best[min(docs)],)) if docs else (None, ())
 
 
-def _title_core(entry: DocumentEntry) -> str:
-    return _squeeze(fold(entry.meta.title or ""))
+@lru_cache(maxsize=50_000)
+def _squeezed_title(title: str) -> str:
+    return _squeeze(fold(title))
 
 
 def _squeeze(text: str) -> str:

@@ -37,7 +37,8 @@ _NO_SUBJECT_EN = frozenset(
     "want wants wanted expected expect reach reached say says state states set sets give gives get gets such about "
     "over under into than then per all any each every some task tasks duty duties role roles city county district "
     "province provincial municipal supporting support year years end aim aims plan's up out new also other please "
-    "tell me list between within during before after until if so not no only more most least".split()
+    "tell me list between within during before after until if so not no only more most least goes go need needs way ways "
+    "thing things concerning regarding kind kinds total amount percentage proportion percent".split()
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?(?:底|末|前)?")
 _BLANKS = re.compile(r"[\s,，。、?？!！:：;；“”\"'「」『』《》()（）]+")
@@ -90,7 +91,6 @@ def _joined(text: str, words: Iterable[str]) -> list[str]:
     return joined
 
 
-def content_words_en(text: str) -> tuple[str, ...]:
-    """Return the English words that tell a subject, in order, as typed but in lower case."""
-    words = re.findall(r"[A-Za-z][A-Za-z&'-]*[A-Za-z]|\d+G\b", text)
-    return tuple(dict.fromkeys(w.lower() for w in words if w.lower() not in _NO_SUBJECT_EN))
+def is_empty_en(phrase: str) -> bool:
+    """Tell whether an English phrase only asks, or only says what all plans are about."""
+    return all(word in _NO_SUBJECT_EN or word.isdigit() for word in phrase.lower().split())

@@ -34,6 +34,19 @@ class Language(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a question's subject.
+
+    Attributes:
+        text: As the question has it, folded.
+        variants: What it may be called in a plan: itself, official words, translations.
+    """
+
+    text: str
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What was understood of a question; shown to the user, who may correct it.
 
@@ -48,7 +61,7 @@ class Question:
         units: Canonical names of the units that it asks about.
         roles: The roles that it asks about; empty for all.
         years: Years named as target years.
-        terms: The words of its subject, in its own language, each once.
+        terms: The words of its subject, each once, in order.
         lexical_text: What is searched for by words where that is not ``search_text``: the
             Chinese words for an English question.
         unit_words: The words of the question that named the units, folded.
@@ -64,7 +77,7 @@ class Question:
     units: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     years: tuple[int, ...] = ()
-    terms: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     lexical_text: str = ""
     unit_words: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()

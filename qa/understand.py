@@ -7,11 +7,11 @@ from dataclasses import replace
 from corpus.regions import load_regions
 from index.store import Index
 from index.tokenise import fold
-from qa.english import chinese_words
 from qa.kinds import asked_roles, classify
 from qa.language import detect_language
 from qa.scope import find_scope
-from qa.topic import content_words, content_words_en, strip_asking, years_in
+from qa.terms import chinese_terms, english_terms
+from qa.topic import strip_asking, years_in
 from qa.types import Answer, Kind, Language, Question
 from qa.unitnames import NamedUnit, find_units, names_in_documents
 
@@ -74,13 +74,12 @@ def _with_subject(question: Question, index: Index, folded: str) -> Question:
     if question.language is Language.EN:
         for word in sorted(cut, key=len, reverse=True):
             folded = re.sub(re.escape(word), " ", folded, flags=re.IGNORECASE)
-        terms = content_words_en(folded)
-        search_text = " ".join(terms)
-        lexical_text = chinese_words(folded)
+        terms = english_terms(folded)
+        search_text = " ".join(term.text for term in terms)
     else:
-        subject = strip_asking(folded, cut, tasks=is_duties)
-        terms = content_words(subject, index.tokeniser.tokenise(subject).words)
-        search_text, lexical_text = subject, ""
+        search_text = strip_asking(folded, cut, tasks=is_duties)
+        terms = chinese_terms(search_text, index.tokeniser)
+    lexical_text = " ".join(dict.fromkeys(word for term in terms for word in term.variants))
     return replace(
         question, search_text=search_text or folded, terms=terms, lexical_text=lexical_text
     )

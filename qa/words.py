@@ -6,7 +6,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import LightEncoder, load_encoder
+from index.embed import LightEncoder, load_built_in
+from qa.types import Term
 
 Scores = NDArray[np.float32]
 
@@ -15,6 +16,7 @@ Scores = NDArray[np.float32]
 _CHANCE, _SAME = 0.25, 0.75
 # The word itself always counts more than any other.
 _BEST_SYNONYM = 0.85
+_CACHED_TEXTS = 20_000
 
 
 class WordSpace:
@@ -23,34 +25,39 @@ class WordSpace:
     def __init__(self, encoder: LightEncoder) -> None:
         self._encoder = encoder
         self._vectors = encoder.token_vectors()
+        # Headings and clauses come again with the next question.
+        self._tokens_of = lru_cache(maxsize=_CACHED_TEXTS)(self._tokens)
 
-    def nearness(self, words: Sequence[str], texts: Sequence[str]) -> Scores:
-        """Return ``(words, texts)`` figures in 0..1: 1 where the word itself stands in the text.
+    def nearness(self, terms: Sequence[Term], texts: Sequence[str]) -> Scores:
+        """Return ``(terms, texts)`` figures in 0..1: 1 where one of the term's words stands there.
 
         Else the similarity of its nearest token in the text, chance left out; 0 for empty texts.
         """
-        near = np.zeros((len(words), len(texts)), dtype=np.float32)
-        if not words or not texts:
+        near = np.zeros((len(terms), len(texts)), dtype=np.float32)
+        tokens = [self._tokens_of(text) for text in texts]
+        filled = [column for column, ids in enumerate(tokens) if len(ids)]
+        if not terms or not filled:
             return near
-        queries = self._encoder.encode_queries(list(words))
-        encodings = self._encoder.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        for column, encoding in enumerate(encodings):
-            if encoding.ids:
-                cosines = queries @ self._vectors[np.unique(encoding.ids)].T
-                near[:, column] = cosines.max(axis=1)
+        words = [word for term in terms for word in term.variants]
+        owners = np.cumsum([0, *(len(term.variants) for term in terms[:-1])])
+        known, at = np.unique(np.concatenate([tokens[c] for c in filled]), return_inverse=True)
+        cosines = self._encoder.encode_queries(words) @ self._vectors[known].T
+        cosines = np.maximum.reduceat(cosines, owners, axis=0)[:, at]
+        starts = np.cumsum([0, *(len(tokens[c]) for c in filled[:-1])])
+        near[:, filled] = np.maximum.reduceat(cosines, starts, axis=1)
         near = np.clip((near - _CHANCE) / (_SAME - _CHANCE), 0, 1) * _BEST_SYNONYM
         lowered = [text.lower() for text in texts]
-        for row, word in enumerate(words):
-            for column, text in enumerate(lowered):
-                if word in text:
-                    near[row, column] = 1.0
+        for row, term in enumerate(terms):
+            stands = [any(word in text for word in term.variants) for text in lowered]
+            near[row, stands] = 1.0
         return near
+
+    def _tokens(self, text: str) -> NDArray[np.int64]:
+        encoding = self._encoder.tokenizer.encode(text, add_special_tokens=False)
+        return np.unique(np.asarray(encoding.ids, dtype=np.int64))
 
 
 @lru_cache(maxsize=1)
 def word_space() -> WordSpace:
     """Return the word space, read from the built-in model at the first call."""
-    encoder = load_encoder(None)
-    if not isinstance(encoder, LightEncoder):
-        raise TypeError("the built-in model is a static one")
-    return WordSpace(encoder)
+    return WordSpace(load_built_in())

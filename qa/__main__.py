@@ -1,0 +1,170 @@
+"""``python -m qa ask | duties | evaluate``: questions, a unit's tasks, and how well both go."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import PlanError
+from index.store import Index, open_index
+from qa.answer import answer_question
+from qa.duties import DutyRow, duty_rows
+from qa.duties_sheet import write_sheet
+from qa.errors import QuestionFileError, UnknownDocumentError
+from qa.evaluate import compare, evaluate, table
+from qa.serialise import answer_row
+
+DEFAULT_FOLDER = Path("var/index")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit status."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    try:
+        return int(options.run(options))
+    except PlanError as error:
+        if options.debug:
+            traceback.print_exc()
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m qa", description="向规划文件提问，答案附原文。")
+    commands = parser.add_subparsers(dest="command", required=True)
+    common = argparse.ArgumentParser(add_help=False)
+    folder = Path(os.environ.get("TIAOWEN_INDEX") or DEFAULT_FOLDER)
+    common.add_argument(
+        "--index", type=Path, default=folder, metavar="DIR", help=f"索引文件夹（默认 {folder}）"
+    )
+    common.add_argument("--debug", action="store_true", help="出错时显示完整的调用信息")
+    common.add_argument("--json", action="store_true", help="每行输出一个 JSON 对象")
+
+    ask = commands.add_parser("ask", parents=[common], help="提一个问题，或一批问题")
+    asked = ask.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?", metavar="QUESTION", help="问题，中文或英文")
+    asked.add_argument("--batch", type=Path, metavar="FILE", help="JSONL，每行有 id 和 q")
+    ask.set_defaults(run=_ask)
+
+    duties = commands.add_parser("duties", parents=[common], help="一个单位的全部任务")
+    duties.add_argument("--unit", required=True, metavar="NAME", help="单位名称，全称简称均可")
+    duties.add_argument("--doc", metavar="DOC", help="只看这个文件（文件名或其开头）")
+    duties.add_argument("--xlsx", type=Path, metavar="FILE", help="另存为 Excel 表格")
+    duties.set_defaults(run=_duties)
+
+    measured = commands.add_parser("evaluate", parents=[common], help="用带标注的问题测量回答质量")
+    measured.add_argument("--questions", type=Path, required=True, metavar="FILE")
+    measured.add_argument("--compare", type=Path, metavar="REPORT", help="与先前的 JSON 报告比较")
+    measured.add_argument("--floors", type=Path, metavar="FILE", help="低于这些下限时以 1 退出")
+    measured.set_defaults(run=_evaluate)
+    return parser
+
+
+def _ask(options: argparse.Namespace) -> int:
+    index = open_index(options.index)
+    if options.batch is None:
+        answer = answer_question(index, options.question)
+        if options.json:
+            _print_json(answer_row(answer, index.catalogue))
+        else:
+            _print_plain(answer_row(answer, index.catalogue))
+        return 0
+    for row in read_questions(options.batch):
+        answer = answer_question(index, str(row["q"]))
+        _print_json(answer_row(answer, index.catalogue, row_id=str(row["id"])))
+    return 0
+
+
+def _duties(options: argparse.Namespace) -> int:
+    index = open_index(options.index)
+    docs = None if options.doc is None else (_full_name(index, options.doc),)
+    rows = duty_rows(options.unit, index.catalogue, docs)
+    if options.xlsx is not None:
+        write_sheet(rows, options.xlsx)
+        print(f"已写入 {options.xlsx}：{len(rows)} 行", file=sys.stderr)
+    for row in rows:
+        if options.json:
+            _print_json(row.as_json())
+        elif options.xlsx is None:
+            print(_duty_line(row))
+    if not rows:
+        print(f"没有找到“{options.unit}”的任务。请核对名称，或去掉 --doc", file=sys.stderr)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    index = open_index(options.index)
+    report = evaluate(index, read_questions(options.questions))
+    if options.json:
+        _print_json(report)
+    else:
+        print(table(report))
+    if options.compare is not None:
+        earlier = json.loads(options.compare.read_text(encoding="utf-8"))
+        for line in compare(report, earlier):
+            print(line, file=sys.stderr)
+    return 0
+
+
+def read_questions(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a JSON Lines file of questions.
+
+    Raises:
+        QuestionFileError: it cannot be read, or a line is no object with ``id`` and ``q``.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionFileError(f"问题文件读不出来：{path}（{error}）。请给出 UTF-8 的 JSONL 文件") from error
+    return [_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _question(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise QuestionFileError(f"{path} 第 {number} 行不是 JSON（{error}）。请改正这一行") from error
+    if not isinstance(row, dict) or not {"id", "q"} <= row.keys():
+        raise QuestionFileError(f"{path} 第 {number} 行缺少 id 或 q。请补上这两个字段")
+    return row
+
+
+def _full_name(index: Index, start: str) -> str:
+    names = [entry.doc for entry in index.catalogue.documents()]
+    found = [name for name in names if name == start] or [n for n in names if n.startswith(start)]
+    if len(found) != 1:
+        how = "没有" if not found else "不止一个"
+        raise UnknownDocumentError(
+            f"索引里{how}以“{start}”开头的文件。请运行 python -m index info 或写出完整的文件名"
+        )
+    return found[0]
+
+
+def _print_json(row: dict[str, Any]) -> None:
+    print(json.dumps(row, ensure_ascii=False), flush=True)
+
+
+def _print_plain(row: dict[str, Any]) -> None:
+    print(row["text"])
+    for title, items in (("原文", row["citations"]), ("相近的条款", row["hits"][:3])):
+        if not items or (title != "原文" and row["citations"]):
+            continue
+        print(f"\n{title}：")
+        for item in items:
+            quote = " ".join(str(item.get("quote", "")).split())
+            print(f"  [{item['clause']}] {quote}")
+
+
+def _duty_line(row: DutyRow) -> str:
+    return f"{row.role_text}\t{row.unit}\t{row.clause}\t{row.heading}"
+
+
+
+if __name__ == "__main__":
+    sys.exit(main())
