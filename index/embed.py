@@ -61,11 +61,16 @@ def load_encoder(model: str | None = None) -> Encoder:
         ModelError: It is not there, or is no embedding model.
     """
     if model is None or model == BUILT_IN:
-        return LightEncoder(_BUILT_IN_FOLDER, name=BUILT_IN)
+        return load_built_in()
     folder = Path(model)
     if folder.is_dir() and _is_light(folder):
         return LightEncoder(folder, name=model)
     return _load_heavy(model)
+
+
+def load_built_in() -> "LightEncoder":
+    """Return the encoder of the model that ships."""
+    return LightEncoder(_BUILT_IN_FOLDER, name=BUILT_IN)
 
 
 class LightEncoder:
@@ -78,9 +83,10 @@ class LightEncoder:
             tensors = load_file(str(folder / "model.safetensors"))
             self.digest = _files_digest(folder, ("tokenizer.json", "model.safetensors"))
         # tokenizers raises plain Exception, and nothing narrower, for a file that it cannot read.
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             raise ModelError(
-                f"向量模型读不出来：{folder}（{error}）。请重新取得程序，或运行 make embedder 重新训练"
+                f"向量模型读不出来：{folder}（{_first_line(error)}）。"
+                "请重新取得程序，或运行 make embedder 重新训练"
             ) from error
         tokenizer.no_padding()
         tokenizer.no_truncation()
@@ -103,11 +109,20 @@ class LightEncoder:
         """Return the same: questions and clauses share one table."""
         return self.encode_clauses(texts)
 
+    def words(self) -> tuple[str, ...]:
+        """Return the spelling of each row: the first of the tokens that read it."""
+        _, first = np.unique(self._mapping, return_index=True)
+        return tuple(str(self.tokenizer.id_to_token(int(token))) for token in first)
+
     def token_vectors(self) -> NDArray[np.float32]:
         """Return (tokens, dim) float32, L2-normalised: the vector of each token by its id."""
-        table = self._rows[self._mapping] * self._weights[:, None]
-        norms = np.linalg.norm(table, axis=1, keepdims=True)
-        return np.asarray(table / np.where(norms > 0, norms, 1), dtype=np.float32)
+        return self.word_vectors(range(len(self._rows)))[self._mapping]
+
+    def word_vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
+        """Return (rows, dim) float32, L2-normalised vectors of the given rows."""
+        vectors = self._rows[list(rows)].astype(np.float32)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
 
     def _sum_into(self, out: NDArray[np.float32], ids: list[list[int]]) -> None:
         """Write the sum of each text's token vectors to its row of ``out``."""
@@ -124,7 +139,7 @@ class LightEncoder:
 def _tables(
     tensors: dict[str, NDArray[Any]], n_tokens: int
 ) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.float32]]:
-    """Return rows, row of each token, weight of each token; both forms that StaticEmbedding reads."""
+    """Return rows, row of each token, weight of each token; all that StaticEmbedding can read."""
     rows = tensors["embedding.weight"] if "embedding.weight" in tensors else tensors["embeddings"]
     mapping = tensors.get("mapping", np.arange(n_tokens))
     weights = tensors.get("weights", np.ones(n_tokens))
@@ -185,7 +200,8 @@ def _load_heavy(model: str) -> HeavyEncoder:
         )
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         raise ModelError(
-            f"向量模型装不进来：{model}（{_first_line(error)}）。请换一个 sentence-transformers 模型"
+            f"向量模型装不进来：{model}（{_first_line(error)}）。"
+            "请换一个 sentence-transformers 模型"
         ) from error
     return HeavyEncoder(loaded, name=model, digest=_files_digest(folder, _model_files(folder)))
 
@@ -205,9 +221,7 @@ def find_model(model: str) -> Path:
     try:
         # Other frameworks' copies of the weights would double the download.
         ignored = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "imgs/*"]
-        return Path(
-            snapshot_download(model, local_files_only=offline, ignore_patterns=ignored)
-        )
+        return Path(snapshot_download(model, local_files_only=offline, ignore_patterns=ignored))
     except (OSError, ValueError) as error:
         way = "设 HF_HUB_OFFLINE=0 允许联网下载，" if offline else ""
         raise ModelError(
@@ -220,7 +234,7 @@ def model_options() -> dict[str, Any]:
     import torch
 
     # 3.3 times faster than fp32 for a small BERT on a processor with bf16 (STACK, section 2).
-    if torch.cuda.is_available() or torch.cpu._is_avx512_bf16_supported():
+    if torch.cuda.is_available() or torch.cpu.get_capabilities().get("avx512_bf16"):
         return {"dtype": torch.bfloat16}
     return {}
 

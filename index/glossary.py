@@ -1,14 +1,197 @@
-"""The English glossary: names of Chinese terms, written by hand."""
+"""The English glossary of government, science and technology terms, and what it translates.
 
+``glossary.toml`` was written by hand for this project. It names Chinese terms on the English page,
+turns English questions into Chinese search words, and helps to train the built-in embedder.
+"""
+
+import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
+from index.embed import LightEncoder, load_built_in
+
 _FILE = Path(__file__).with_name("glossary.toml")
+_ASKING = "asking"
+_COLLOQUIAL = "colloquial"
+# Chinese terms of one English name that are searched for: 科学技术局 and 科技局, not five more.
+_MAX_TERMS = 3
+# A word outside the glossary is put into this many of its nearest Chinese words, where they are at
+# least this near. Measured on the English dictionary words that the glossary has not.
+_NEAREST = 2
+_MIN_COSINE = 0.5
+_LEVELS = {
+    "市": "municipal",
+    "省": "provincial",
+    "区": "district",
+    "县": "county",
+    "州": "prefectural",
+}
+
+_WORD = re.compile(r"[a-z0-9]+(?:[&'][a-z0-9]+)*")  # R&D, people's, 5G; not 科技
+_HAN = re.compile(r"[㐀-鿿]+")  # 科技; not R&D
+_EMPTY_WORDS = (
+    "a an the of and or to in on for by at with from as is are was were be been do does did has "
+    "have had will would shall should can could may might must it its they their them this that "
+    "these those there who whom whose which what when where why how many much any some such than "
+    "then i you we my your our us me please tell give list show all about into under over per "
+    "also not no unit department agency plan document clause say mention responsible charge"
+)
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+_ENDINGS = (
+    ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"),
+    ("centre", "center"), ("programme", "program"), ("labour", "labor"), ("ies", "y"),
+    ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms by what they are for.
+
+    Attributes:
+        names: Chinese term → English names, the preferred first.
+        asking: The Chinese terms among them that only ask (牵头, 责任单位).
+        colloquial: Official Chinese word → what people say instead.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+    asking: frozenset[str]
+    colloquial: Mapping[str, tuple[str, ...]]
+
+    def english(self, term: str) -> str | None:
+        """Return the preferred English name of a Chinese term; ``None`` where it has none.
+
+        A level in front is put into English too: 市科技局 is ``municipal science and technology
+        bureau``.
+        """
+        if term in self.names:
+            return self.names[term][0]
+        level, rest = _LEVELS.get(term[:1]), term[1:]
+        return f"{level} {self.names[rest][0]}" if level and rest in self.names else None
 
 
 @cache
-def read_glossary() -> dict[str, tuple[str, ...]]:
-    """Return each Chinese term with its English names, the preferred one first."""
+def read_glossary() -> Glossary:
+    """Return the glossary that ships."""
     tables = tomllib.loads(_FILE.read_text("utf-8"))
-    return {zh: tuple(en) for table in tables.values() for zh, en in table.items()}
+    split = {
+        name: {term: tuple(text.split("; ")) for term, text in table.items()}
+        for name, table in tables.items()
+    }
+    names = {
+        term: english
+        for name, table in split.items()
+        if name != _COLLOQUIAL
+        for term, english in table.items()
+    }
+    return Glossary(names, frozenset(split[_ASKING]), split[_COLLOQUIAL])
+
+
+def english(term: str) -> str | None:
+    """Return the English name of a Chinese term by the glossary that ships."""
+    return read_glossary().english(term)
+
+
+class Translator:
+    """Puts English questions into Chinese search words: the glossary first, then near vectors."""
+
+    def __init__(self, glossary: Glossary, encoder: LightEncoder) -> None:
+        self._terms: dict[tuple[str, ...], list[str]] = {}
+        for term, names in glossary.names.items():
+            for name in names:
+                key = _stems(name)
+                # "the public" leaves an empty key where all its words are grammar.
+                if key:
+                    self._terms.setdefault(key, []).append(term)
+        self._asking = glossary.asking
+        self._longest = max(map(len, self._terms))
+        self._near = _NearWords(encoder)
+
+    def translate(self, query: str) -> str:
+        """Return the Chinese search words of an English question, blanks between them.
+
+        Chinese words and figures in the question stay; words of asking (who leads) go.
+        """
+        found = [*_HAN.findall(query), *(t for _, terms in self.phrases(query) for t in terms)]
+        return " ".join(dict.fromkeys(found))
+
+    def phrases(self, query: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the phrases of an English question, each with its Chinese terms, in order.
+
+        Words of grammar and of asking have no terms and are left out; a word for which no Chinese
+        one is known has none either and is kept.
+        """
+        words = _stems(query)
+        found = []
+        at = 0
+        while at < len(words):
+            taken, terms = self._match(words[at : at + self._longest])
+            phrase = words[at : at + taken]
+            if terms or not (phrase in self._terms or phrase[0] in _EMPTY):
+                found.append((" ".join(phrase), tuple(terms)))
+            at += taken
+        return tuple(found)
+
+    def _match(self, words: tuple[str, ...]) -> tuple[int, list[str]]:
+        """Return how many words the longest entry takes, and its Chinese terms."""
+        if words[0] in _EMPTY and words[:2] not in self._terms:
+            return 1, []
+        for size in range(len(words), 0, -1):
+            terms = self._terms.get(words[:size])
+            if terms:
+                return size, [one for one in terms if one not in self._asking][:_MAX_TERMS]
+        word = words[0]
+        if any(map(str.isdigit, word)):
+            return 1, [word]
+        return 1, self._near.chinese(word)
+
+
+class _NearWords:
+    """Finds the Chinese words whose vectors are nearest to that of an English word."""
+
+    def __init__(self, encoder: LightEncoder) -> None:
+        self._encoder = encoder
+        words = encoder.words()
+        rows = [row for row, word in enumerate(words) if len(word) > 1 and _HAN.fullmatch(word)]
+        self._words = [words[row] for row in rows]
+        self._vectors = encoder.word_vectors(rows)
+
+    def chinese(self, word: str) -> list[str]:
+        """Return the nearest Chinese words that are near enough, nearest first."""
+        cosines = self._vectors @ self._encoder.encode_queries([word])[0]
+        best = np.argpartition(-cosines, _NEAREST)[:_NEAREST]
+        best = best[np.argsort(-cosines[best])]
+        return [self._words[place] for place in best if cosines[place] >= _MIN_COSINE]
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the words of an English text, inflections and British spellings levelled."""
+    words = (word.replace("'s", "") for word in _WORD.findall(text.lower().replace("’", "'")))
+    return tuple(_stem(word) for word in words if word not in {"a", "an", "the"})
+
+
+def _stem(word: str) -> str:
+    if word.endswith(("ss", "us", "is", "ics")) or len(word) < 4:
+        return word
+    for ending, plain in _ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)] + plain
+            # centres and programmes have two endings to level
+            return _stem(stem) if ending == "s" else stem
+    return word
+
+
+@cache
+def built_in_translator() -> Translator:
+    """Return the translator of the glossary and the model that ship."""
+    return Translator(read_glossary(), load_built_in())
+
+
+def translate(query_en: str) -> str:
+    """Return the Chinese search words of an English question."""
+    return built_in_translator().translate(query_en)

@@ -9,31 +9,25 @@ import random
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import PlanError
-from index.glossary import read_glossary
-from index.train_english import (
-    Dictionary,
-    PseudoEnglish,
-    dictionary_pairs,
-    english_counts,
-    read_dictionary,
-    synonym_pairs,
-)
-from index.train_model import Settings, Source, save_model, train
-from index.train_pairs import (
-    Pair,
-    Sampler,
-    document_pairs,
-    news_pairs,
-    question_pairs,
-    swap_pairs,
-)
-from index.train_text import Guard, Passage, parse_passage, read_rows
-from index.train_vocabulary import Vocabulary, build_vocabulary, count_words
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
 
-_POLICY_ROUNDS = 3  # policies are the domain and the smallest source: drawn from thrice
+from corpus.errors import PlanError
+from index.train_pairs import Pair
+from index.train_sources import Source, prepare, tell
+from index.train_table import Settings, Table
+from index.train_vocabulary import Vocabulary
+
+_MAX_TOKENS = 120
+_SCALE = 20.0  # of the softmax; RECIPE
+_SHORT_DIMENSION = 64  # Matryoshka: the first 64 dimensions are trained to serve alone
+_LOG_EVERY_S = 20.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,109 +39,136 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--steps", type=int, default=2200)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--share", type=float, default=1.0, help="share of the texts, for trials")
-    parser.add_argument("--max-minutes", type=float, default=60.0)
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
     try:
         vocabulary, sources = prepare(chosen.data, chosen.exclude, chosen.share, chosen.seed)
         for source in sources:
-            _tell(f"{source.name}: {len(source.pairs)} pairs")
-        _tell(f"{len(vocabulary.rows)} rows, {len(vocabulary.mapping)} tokens", started)
-        settings = Settings(chosen.steps, seed=chosen.seed, max_minutes=chosen.max_minutes)
+            tell(f"{source.name}: {len(source.pairs)} pairs")
+        tell(f"{len(vocabulary.rows)} rows, {len(vocabulary.mapping)} tokens: {_since(started)}")
+        settings = Settings(chosen.steps, seed=chosen.seed)
         rows = train(vocabulary, sources, settings)
         save_model(chosen.out, vocabulary, rows)
     except PlanError as error:
-        _tell(str(error))
+        tell(str(error))
         return 1
-    _tell(f"written to {chosen.out}", started)
+    tell(f"written to {chosen.out}: {_since(started)}")
     return 0
 
 
-def prepare(
-    folder: Path, excluded: Sequence[Path], share: float, seed: int
-) -> tuple[Vocabulary, tuple[Source, ...]]:
-    """Return vocabulary and pairs of a training folder, without what repeats the excluded texts."""
-    rng = random.Random(seed)
-    guard = Guard(excluded)
-    policies = _documents(folder, "policies", guard, rng, share)
-    laws = _documents(folder, "laws", guard, rng, share)
-    news = [str(row["text"]) for row in read_rows(folder, "news") if rng.random() < share]
-    questions = [
-        (str(row["question"]), str(row["passage"]))
-        for row in read_rows(folder, "questions")
-        if rng.random() < share and guard.passes(str(row["passage"]))
-    ]
-    dictionary = read_dictionary(read_rows(folder, "dictionary"), read_glossary())
-    # Policies weigh more: the words of plans must not lose their place to those of the news.
-    counts = count_words(
-        [(_text(one), 5.0) for one in policies]
-        + [(_text(one), 1.0) for one in laws]
-        + [(text, 1.0) for text in news]
-    )
-    vocabulary = build_vocabulary(counts, english_counts(dictionary, counts), dictionary.verbs)
-    sampler = Sampler(counts, dictionary.synonyms, rng)
-    _tell("counted")
-    return vocabulary, _sources(policies, laws, news, questions, dictionary=dictionary, sampler=sampler)
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """The tokens' rows of both sides of a source's pairs, and a key for each side's text."""
+
+    left: list[NDArray[np.int32]]
+    right: list[NDArray[np.int32]]
+    left_key: NDArray[np.int64]
+    right_key: NDArray[np.int64]
 
 
-def _sources(
-    policies: Sequence[Passage],
-    laws: Sequence[Passage],
-    news: Sequence[str],
-    questions: Sequence[Pair],
-    *,
-    dictionary: Dictionary,
-    sampler: Sampler,
-) -> tuple[Source, ...]:
-    """Return the pairs of every kind with their share of the batches."""
-    rng = sampler.rng
-    heads = [(part.path[-1], part.body[:200]) for one in policies for part in one.parts if part.path]
-    law_heads = [(one.title, part.body[:200]) for one in laws for part in one.parts[1:3]]
-    news_heads = [(text[:40].split("，")[0], text[:200]) for text in news if len(text) > 60]
-    english = PseudoEnglish(dictionary, rng)
-    policy = [pair for _ in range(_POLICY_ROUNDS) for pair in document_pairs(policies, sampler)]
-    titles = sorted({head for head, _ in heads})
-    pseudo = [pair for _ in range(_POLICY_ROUNDS) for pair in english.pairs(heads)]
-    pseudo += english.pairs([(body[:60], body) for _, body in heads])
-    other = [*english.pairs(law_heads), *english.pairs(rng.sample(news_heads, len(news_heads) // 2))]
-    made = (
-        ("policy", policy, 1024, 0.26),
-        ("law", list(document_pairs(laws, sampler)), 1024, 0.12),
-        ("news", list(news_pairs(news, sampler)), 1024, 0.12),
-        ("question", list(question_pairs(questions, sampler)), 512, 0.05),
-        ("dictionary", list(dictionary_pairs(dictionary)), 2048, 0.14),
-        ("synonym", [*synonym_pairs(dictionary, rng), *swap_pairs(titles, sampler)], 2048, 0.06),
-        ("pseudo", pseudo, 1024, 0.18),
-        ("pseudo-other", other, 1024, 0.07),
-    )
-    return tuple(Source(name, pairs, min(size, len(pairs)), part) for name, pairs, size, part in made)
+def train(
+    vocabulary: Vocabulary, sources: Sequence[Source], settings: Settings
+) -> NDArray[np.float32]:
+    """Return the (rows, dimension) float32 table that the pairs teach; progress to stderr."""
+    # One thread: with two, torch waits at barriers for the core that others use.
+    torch.set_num_threads(1)
+    rng = random.Random(settings.seed)
+    table = Table(vocabulary.rows, settings)
+    encoded = {one.name: _encode(vocabulary, one.pairs) for one in sources}
+    orders: dict[str, list[int]] = {one.name: [] for one in sources}
+    started = told = time.monotonic()
+    losses: dict[str, float] = {}
+    for step in range(settings.steps):
+        source = rng.choices(sources, [one.share for one in sources])[0]
+        picked = _next_batch(orders[source.name], source, rng)
+        pairs = encoded[source.name]
+        sums, trace = table.sums([side[at] for side in (pairs.left, pairs.right) for at in picked])
+        loss, gradient = _loss(sums, pairs, picked)
+        rate = settings.rate * min(1.0, (step + 1) / 50, 1.05 - step / settings.steps)
+        table.learn(gradient, trace, rate)
+        losses[source.name] = 0.9 * losses.get(source.name, loss) + 0.1 * loss
+        if time.monotonic() - told > _LOG_EVERY_S:
+            told = time.monotonic()
+            shown = " ".join(f"{name} {value:.2f}" for name, value in sorted(losses.items()))
+            tell(f"step {step} of {settings.steps}, {_since(started)}: {shown}")
+    return table.rows()
 
 
-def _documents(
-    folder: Path, name: str, guard: Guard, rng: random.Random, share: float
-) -> list[Passage]:
-    """Return the documents of a file, parsed, less those that repeat the excluded texts."""
-    found: dict[str, Passage] = {}
-    left_out = 0
-    for row in read_rows(folder, name):
-        title, text = str(row["title"]), str(row["text"])
-        if rng.random() >= share or title in found:
-            continue
-        if guard.passes(text):
-            found[title] = parse_passage(title, text)
-        else:
-            left_out += 1
-    _tell(f"{name}: {len(found)} documents, {left_out} left out as test texts")
-    return list(found.values())
+def _encode(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> _Encoded:
+    mapping = np.asarray(vocabulary.mapping, dtype=np.int32)
+    sides: list[list[NDArray[np.int32]]] = []
+    keys: list[NDArray[np.int64]] = []
+    for side in (0, 1):
+        texts = [pair[side] for pair in pairs]
+        keys.append(np.array([hash(text) for text in texts], dtype=np.int64))
+        rows: list[NDArray[np.int32]] = []
+        for start in range(0, len(texts), 10_000):
+            batch = vocabulary.tokenizer.encode_batch_fast(texts[start : start + 10_000])
+            rows += [mapping[one.ids[:_MAX_TOKENS]] for one in batch]
+        sides.append(rows)
+    return _Encoded(sides[0], sides[1], keys[0], keys[1])
 
 
-def _text(passage: Passage) -> str:
-    return "\n".join("\n".join((*part.path[-1:], part.body)) for part in passage.parts)
+def _next_batch(order: list[int], source: Source, rng: random.Random) -> list[int]:
+    """Take the next batch from the source's order, drawn anew when it runs out."""
+    if len(order) < source.batch:
+        order[:] = rng.sample(range(len(source.pairs)), len(source.pairs))
+    picked, order[:] = order[: source.batch], order[source.batch :]
+    return picked
 
 
-def _tell(message: str, started: float | None = None) -> None:
-    elapsed = "" if started is None else f" ({time.monotonic() - started:.0f} s)"
-    print(f"{message}{elapsed}", file=sys.stderr)  # noqa: T201
+def _loss(
+    sums: NDArray[np.float32], pairs: _Encoded, picked: list[int]
+) -> tuple[float, NDArray[np.float32]]:
+    """Return the symmetric in-batch softmax loss at full and quarter dimension, and its slope."""
+    vectors = torch.from_numpy(sums).requires_grad_()
+    left, right = vectors[: len(picked)], vectors[len(picked) :]
+    same = _same(pairs.left_key[picked]) | _same(pairs.right_key[picked])
+    same.fill_diagonal_(False)
+    aim = torch.arange(len(picked))
+    total = torch.zeros(())
+    for size, weight in ((sums.shape[1], 1.0), (_SHORT_DIMENSION, 0.3)):
+        one = functional.normalize(left[:, :size], dim=1)
+        two = functional.normalize(right[:, :size], dim=1)
+        # Equal texts in one batch are no wrong answers.
+        near = (one @ two.T * _SCALE).masked_fill(same, -1e4)
+        pairwise = functional.cross_entropy(near, aim) + functional.cross_entropy(near.T, aim)
+        total = total + weight / 2 * pairwise
+    total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+    return total.item(), np.asarray(vectors.grad)
+
+
+def _same(keys: NDArray[np.int64]) -> Tensor:
+    column = torch.from_numpy(keys)
+    return column[:, None] == column[None, :]
+
+
+def save_model(folder: Path, vocabulary: Vocabulary, rows: NDArray[np.float32]) -> None:
+    """Write a sentence-transformers folder: int8 rows, a weight and a row number for each token."""
+    from safetensors.numpy import save_file
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+
+    peak = np.abs(rows).max(axis=1)
+    peak[peak == 0] = 1
+    mapping = np.asarray(vocabulary.mapping, dtype=np.int32)
+    tensors = {
+        "embeddings": np.round(rows / peak[:, None] * 127).astype(np.int8),
+        "mapping": mapping,
+        "weights": (peak / 127).astype(np.float32)[mapping],
+    }
+    # sentence-transformers writes the folder's own files; its fp32 table then gives way to int8.
+    module = StaticEmbedding(vocabulary.tokenizer, embedding_weights=rows[mapping])
+    model = SentenceTransformer(modules=[module, Normalize()])
+    model.save_pretrained(str(folder), create_model_card=False)
+    for weights in folder.rglob("model.safetensors"):
+        save_file(tensors, str(weights))
+    for tokenizer in folder.rglob("tokenizer.json"):
+        vocabulary.tokenizer.save(str(tokenizer), pretty=False)
+
+
+def _since(started: float) -> str:
+    return f"{time.monotonic() - started:.0f} s"
 
 
 if __name__ == "__main__":

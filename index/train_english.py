@@ -5,12 +5,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations
 from typing import Any, TypeAlias
 
 import rjieba
 
-from index.train_pairs import Pair
+from index.glossary import Glossary
+from index.train_pairs import Pair, Synonyms
 from index.train_vocabulary import latin_words
 
 Glosses: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -24,6 +25,7 @@ _NO_MEANING = re.compile(
     r"^(?:CL:|surname|(?:old |erhua )?variant of|see |also (?:written|pr)|used in|abbr\.? |same as)"
     r"|particle|[㐀-鿿]"
 )
+_TERM_ROUNDS = 6  # the glossary is the domain: a hundredth of the dictionary, wanted more often
 _ASKING = (
     "who leads {}?", "who is responsible for {}?", "which department is in charge of {}?",
     "which units take part in {}?", "what is the target for {}?", "how many {} by 2025?",
@@ -46,12 +48,12 @@ class Dictionary:
 
     glosses: Glosses
     brief: Glosses
-    synonyms: dict[str, tuple[str, ...]]
+    synonyms: Synonyms
     verbs: frozenset[str]
     terms: frozenset[str]
 
 
-def read_dictionary(rows: Iterable[Mapping[str, Any]], glossary: Glosses) -> Dictionary:
+def read_dictionary(rows: Iterable[Mapping[str, Any]], glossary: Glossary) -> Dictionary:
     """Return the meanings that CC-CEDICT rows and the glossary give."""
     glosses: dict[str, list[str]] = defaultdict(list)
     verbs: set[str] = set()
@@ -70,13 +72,13 @@ def read_dictionary(rows: Iterable[Mapping[str, Any]], glossary: Glosses) -> Dic
         word: tuple(one for one in found if len(one.split()) <= 3)[:3]
         for word, found in glosses.items()
     }
-    synonyms = _synonyms(glosses)
-    for word, found in glossary.items():
+    synonyms = _synonyms(glosses, glossary.colloquial)
+    for word, found in glossary.names.items():
         glosses[word] = list(found) + glosses.get(word, [])
         brief[word] = tuple(found)
     full = {word: tuple(found) for word, found in glosses.items()}
     short = {word: found for word, found in brief.items() if found}
-    return Dictionary(full, short, synonyms, frozenset(verbs), frozenset(glossary))
+    return Dictionary(full, short, synonyms, frozenset(verbs), frozenset(glossary.names))
 
 
 def clean_gloss(gloss: str) -> str:
@@ -88,8 +90,11 @@ def clean_gloss(gloss: str) -> str:
     return text.lower() if 0 < len(text.split()) <= 6 else ""
 
 
-def _synonyms(glosses: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Return words of two or more characters that share one of their first two meanings."""
+def _synonyms(glosses: Mapping[str, Sequence[str]], colloquial: Synonyms) -> Synonyms:
+    """Return words of two or more characters that share one of their first two meanings.
+
+    What people say instead of an official word comes first, and alone where it is there.
+    """
     by_gloss: dict[str, list[str]] = defaultdict(list)
     for word, found in glosses.items():
         if len(word) > 1:
@@ -99,10 +104,9 @@ def _synonyms(glosses: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]
     for words in by_gloss.values():
         # A meaning that very many words share is too wide: "person", "place name".
         if 1 < len(words) <= 8:
-            for one, two in combinations(words, 2):
+            for one, two in permutations(words, 2):
                 others[one].append(two)
-                others[two].append(one)
-    return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
+    return {word: tuple(dict.fromkeys(found)) for word, found in others.items()} | dict(colloquial)
 
 
 def english_counts(dictionary: Dictionary, counts: Counter[str]) -> Counter[str]:
@@ -118,16 +122,16 @@ def english_counts(dictionary: Dictionary, counts: Counter[str]) -> Counter[str]
 
 
 def dictionary_pairs(dictionary: Dictionary) -> Iterator[Pair]:
-    """Yield pairs of an English meaning and its Chinese word."""
+    """Yield pairs of an English meaning and its Chinese word, the glossary's many times."""
     for word, glosses in dictionary.glosses.items():
         for gloss in dict.fromkeys(glosses):
-            yield gloss, word
+            yield from [(gloss, word)] * (_TERM_ROUNDS if word in dictionary.terms else 1)
 
 
 def synonym_pairs(dictionary: Dictionary, rng: random.Random) -> Iterator[Pair]:
     """Yield pairs of two Chinese words with one meaning."""
     for word, others in dictionary.synonyms.items():
-        yield word, rng.choice(others)
+        yield from ((word, other) for other in rng.sample(others, min(4, len(others))))
 
 
 class PseudoEnglish:

@@ -2,8 +2,9 @@
 
 import math
 import random
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import rjieba
@@ -11,8 +12,9 @@ import rjieba
 from index.train_text import Part, Passage, sentences
 
 Pair: TypeAlias = tuple[str, str]
+Synonyms: TypeAlias = Mapping[str, tuple[str, ...]]
 
-_BODY = 260  # characters of a passage that are read: the most of a clause
+_BODY = 200  # characters of a passage that are read: the most of a clause
 # The words of asking, in the manner of those who use the tool; what stands for {} is the matter.
 _ASKING = (
     "谁牵头{}?", "{}由谁负责?", "{}的责任单位是哪个部门?", "哪些部门参与{}?", "{}怎么推进",
@@ -24,9 +26,7 @@ _ASKING = (
 class Sampler:
     """Draws queries from texts: words that carry the matter, sentences, other wordings."""
 
-    def __init__(
-        self, counts: Counter[str], synonyms: dict[str, tuple[str, ...]], rng: random.Random
-    ) -> None:
+    def __init__(self, counts: Counter[str], synonyms: Synonyms, rng: random.Random) -> None:
         total = sum(counts.values())
         # Rare words are what people type; the square keeps 工作 and 推进 out of most queries.
         self._weight = {
@@ -35,6 +35,9 @@ class Sampler:
             if len(word) > 1 and count > 0
         }
         self._synonyms = synonyms
+        # 高层次人才 is two words to jieba and one to those who say 牛人.
+        long = sorted((word for word in synonyms if len(word) > 3), key=len, reverse=True)
+        self._long = re.compile("|".join(map(re.escape, long)) or r"(?!)")
         self.rng = rng
 
     def keywords(self, text: str) -> str:
@@ -49,7 +52,14 @@ class Sampler:
 
     def reworded(self, text: str, share: float = 0.6) -> str:
         """Return the text with a share of its words replaced by other words for the same."""
-        return "".join(self._other(word, share) for word in rjieba.cut(text, False))
+        words: list[str] = []
+        at = 0
+        for found in self._long.finditer(text):
+            words += rjieba.cut(text[at : found.start()], False)
+            words.append(found.group())
+            at = found.end()
+        words += rjieba.cut(text[at:], False)
+        return "".join(self._other(word, share) for word in words)
 
     def asked(self, matter: str) -> str:
         """Return a question about the matter."""

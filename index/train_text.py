@@ -91,9 +91,9 @@ def parse_passage(title: str, text: str) -> Passage:
 
 
 def _level(number: str) -> int:
-    if "章" in number or "、" in number and not number[0].isdigit():
+    if "章" in number or ("、" in number and not number[0].isdigit()):
         return 1
-    if "节" in number or number[0] in "（(" and not number[1].isdigit():
+    if "节" in number or (number[0] in "（(" and not number[1].isdigit()):
         return 2
     return 3 if number[0].isdigit() or "条" in number else 4
 

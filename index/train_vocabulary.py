@@ -21,14 +21,20 @@ _SIGNS = (("r&d", "研发"), ("s&t", "科技"), ("&", " and "))
 _NUMBERS = tuple(map(str, [*range(100), *range(100, 1100, 100), *range(1980, 2061)]))
 _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 # Words of grammar and of asking: they carry nothing to search for and get the zero row.
-_EMPTY = frozenset(
+_EMPTY_WORDS = (
     "a an the of and or to in on for by at with from as is are was were be been being do does did "
     "has have had will would shall should can could may might must it its they them their this "
     "that these those there who whom whose which what when where why how any some such than then "
-    "i you he she we me my your his her our us s t sb sth one".split()
+    "i you he she we me my your his her our us s t sb sth one"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _HAN = re.compile(r"[㐀-鿿]")  # 汉; not a, not 。
 _LATIN = re.compile(r"[a-z][a-z0-9]*")  # smart, b2b; not 5, not 汉
+# British and American endings: organisation, organization; not size, which is too short.
+_SPELLINGS = (
+    ("isation", "ization"), ("ise", "ize"), ("our", "or"), ("tre", "ter"),
+    ("gramme", "gram"), ("yse", "yze"), ("ence", "ense"),
+)  # fmt: skip
 _UNINFLECTED = ("ss", "us", "is", "ics", "news", "goods", "customs", "means", "species", "series")
 
 
@@ -41,15 +47,19 @@ class Vocabulary:
     rows: tuple[str, ...]
 
 
-def count_words(texts: Iterable[tuple[str, float]]) -> Counter[str]:
+def count_words(texts: Iterable[tuple[str, int]]) -> Counter[str]:
     """Return how often jieba's words and characters stand in weighted Simplified texts."""
-    counts: Counter[str] = Counter()
+    by_weight: dict[int, Counter[str]] = {}
     for text, weight in texts:
-        for word in rjieba.cut(text, False):
+        by_weight.setdefault(weight, Counter()).update(rjieba.cut(text, False))
+    counts: Counter[str] = Counter()
+    for weight, found in by_weight.items():
+        for word, count in found.items():
             if _HAN.match(word):
-                counts[word] += weight
+                counts[word] += weight * count
+                # A character inside words counts too, less: it is what unknown words are cut to.
                 for character in word if len(word) > 1 else ():
-                    counts[character] += weight / 4
+                    counts[character] += weight * count // 4
     return counts
 
 
@@ -128,9 +138,7 @@ def _stems(word: str) -> list[tuple[str, float]]:
             stem = word[: -len(ending)]
             stems += [(stem, 2.0), (stem + "e", 2.0)]
             stems += [(stem[:-1], 2.0)] * (stem[-1] == stem[-2])
-    for british, american in (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("tre", "ter"),
-                              ("programme", "program"), ("yse", "yze"), ("ence", "ense")):
-        stems += [(word[: -len(british)] + american, 50.0)] * word.endswith(british)
+    stems += [(word[: -len(uk)] + us, 50.0) for uk, us in _SPELLINGS if word.endswith(uk)]
     return stems
 
 
@@ -143,20 +151,22 @@ def _forms(
     for word in latin:
         if len(word) < 3 or not word.isalpha():
             continue
-        stem = word[:-1]
-        plural = stem + "ies" if word[-1] == "y" and word[-2] not in "aeiou" else word + "s"
-        plural = word + "es" if word.endswith(("x", "ch", "sh", "s", "z")) else plural
-        forms += [(form, word) for form in (plural, *_british(word))]
-        if word in verbs:
-            forms += [(form, word) for form in ((stem if word[-1] == "e" else word) + "ing",
-                                                word + ("d" if word[-1] == "e" else "ed"))]
+        for spelling in (word, *_british(word)):
+            forms += [(spelling, word), (_plural(spelling), word)]
+            if word in verbs:
+                stem = spelling.removesuffix("e")
+                forms += [(stem + "ing", word), (stem + "ed", word)]
     return forms
 
 
-def _british(word: str) -> tuple[str, ...]:
-    if word.endswith("ization"):
-        return (word[:-7] + "isation",)
-    return (word[:-3] + "ise",) if word.endswith("ize") and len(word) > 5 else ()
+def _plural(word: str) -> str:
+    if word[-1] == "y" and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("x", "ch", "sh", "s", "z")) else "s")
+
+
+def _british(word: str) -> list[str]:
+    return [word[: -len(us)] + uk for uk, us in _SPELLINGS if word.endswith(us) and len(word) > 5]
 
 
 def _tokenizer(names: list[tuple[str, float]]) -> Tokenizer:
