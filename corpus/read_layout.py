@@ -1,4 +1,4 @@
-"""Placed characters of a page become lines in reading order; running page marks are found.
+"""Placed characters of a page become lines in reading order.
 
 PDF and OFD files say where each character stands and nothing of lines, columns or headers. All
 measures are in one unit of length per file, x to the right and y downwards.
@@ -6,16 +6,10 @@ measures are in one unit of length per file, x to the right and y downwards.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
-
-from corpus.errors import LoadError
-from corpus.read_text import is_garbled
-from corpus.read_types import Extracted
-from corpus.types import Dropped, Issue, Page, Span
 
 _RUN_GAP = 1.5  # ems between two characters that belong to two cells or columns
 _BLANK_GAP = 0.6  # ems that read as a blank; justified Chinese stays below 0.3
@@ -23,16 +17,13 @@ _LATIN_GAP = 0.15
 _INDENT = 1.2  # ems: a paragraph's first line stands in by two
 _MIN_COLUMN_LINES = 5
 _MIN_FILL = 0.8  # of the column's width, by the typical line of prose; table cells stay below
+_INDENT_TEXT = "　　"
+_OTHER_SIZE = 0.08  # of the font size, by which a heading or a header differs at least
+_SLACK = 2.2  # ems that stay empty where the next character and its stop have no room
+_PARAGRAPH_STEP = 1.5  # times the usual step between lines
+_SENTENCE_ENDS = frozenset("。！？；：.!?;:）)】》”")  # after which a paragraph may end
+_WORD = re.compile(r"[!-~]+")  # "2025年" begins with one, "到2025" does not
 _MAX_GUTTER = 0.15  # of the text's width; columns of a table may stand further apart
-_MARGIN_LINES = 2  # at either end of a page, where running marks stand
-_APART = 1.3  # times the usual step between lines
-_OTHER_SIZE = 0.08  # of the usual height of lines: a header is set a size smaller
-_MIN_REPEATS = 0.4  # of the pages: marks of left and right pages may differ
-# "— 3 —", "第 3 页 共 9 页", "3/9" are page numbers; "3.加强", "第三条" are not.
-_PAGE_NUMBER = re.compile(
-    r"[-—–―－·•\s]*第?\s*(\d{1,4})\s*页?\s*[,，/]?\s*(共?\s*\d*\s*页?)[-—–―－·•\s]*"
-)
-_DIGITS = re.compile(r"\d+")  # "第12页" has one; "第十二页" has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line, its box, and its font size (0 where it has no Chinese character)."""
+    """A printed line and its box.
+
+    Attributes:
+        text: Two ideographic blanks in front where it is indented; a tab between table cells.
+        left: Of the box, as the others.
+        size: The font size; 0 where it has no Chinese character.
+        goes_on: Whether the right margin alone ended it, its paragraph going on in the next.
+    """
 
     text: str
     left: float
@@ -72,6 +70,7 @@ class Line:
     right: float
     bottom: float
     size: float
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,8 @@ def read_lines(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     for block in _blocks(runs):
         rows = _rows(block)
         margin = _margin(rows)
-        lines += [_line(row, margin) for row in rows]
-    return tuple(line for line in lines if line.text.strip())
+        lines += _joined([_line(row, margin) for row in rows])
+    return tuple(lines)
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
@@ -192,7 +191,7 @@ def _margin(rows: list[list[_Run]]) -> float:
 
 def _line(row: list[_Run], margin: float) -> Line:
     glyphs = sorted((glyph for run in row for glyph in run), key=lambda glyph: glyph.left)
-    text = "　　" if glyphs[0].left - margin > _INDENT * glyphs[0].em else ""
+    text = _INDENT_TEXT if glyphs[0].left - margin > _INDENT * glyphs[0].em else ""
     text += glyphs[0].char
     for last, glyph in pairwise(glyphs):
         if glyph.char == last.char and glyph.left - last.left < last.em / 4:
@@ -217,108 +216,31 @@ def _gap(last: Glyph, glyph: Glyph) -> str:
     return " " if ems >= (_LATIN_GAP if latin else _BLANK_GAP) else ""
 
 
-def assemble(sheets: Sequence[Sheet], path: Path) -> Extracted:
-    """Return the text of all pages, running headers, footers and page numbers marked as dropped.
-
-    Raises:
-        LoadError: where there is no text, or none that can be told from noise.
-    """
-    issues = _check_text(sheets, path)
-    marks = _running_marks(sheets)
-    parts: list[str] = []
-    pages: list[Page] = []
-    dropped: list[Dropped] = []
-    at = 0
-    for sheet in sheets:
-        start = at
-        for order, line in enumerate(sheet.lines):
-            parts.append(line.text + "\n")
-            if (sheet.number, order) in marks:
-                dropped.append(Dropped(Span(at, at + len(parts[-1])), "page-mark"))
-            at += len(parts[-1])
-        pages.append(Page(sheet.number, Span(start, at)))
-    return Extracted("".join(parts), tuple(pages), tuple(dropped), issues)
-
-
-def _check_text(sheets: Sequence[Sheet], path: Path) -> tuple[Issue, ...]:
-    """Return an issue for pages without text; refuse a file of such pages or of garbled text."""
-    text = "".join(line.text for sheet in sheets for line in sheet.lines)
-    if not text.strip():
-        raise LoadError(
-            f"{path}：页面是扫描图片，没有文字。"
-            "请先做文字识别（OCR），存为带文字的 PDF 或 .txt 后再试"
-        )
-    if is_garbled(text):
-        raise LoadError(
-            f"{path}：文件的字体没有文字对照表，取出的是乱码。"
-            "请先做文字识别（OCR），存为 .txt 后再试"
-        )
-    empty = "、".join(str(sheet.number) for sheet in sheets if not sheet.lines)
-    if not empty:
-        return ()
-    return (Issue("page-without-text", f"第 {empty} 页没有文字，可能是扫描图片，未能读入"),)
-
-
-def _running_marks(sheets: Sequence[Sheet]) -> frozenset[tuple[int, int]]:
-    """Return page and place of each line that is a page number or runs over the pages."""
-    edges = [(sheet, order) for sheet in sheets for order in _edge_lines(sheet)]
-    groups: dict[str, list[tuple[Sheet, int]]] = defaultdict(list)
-    for sheet, order in edges:
-        if _PAGE_NUMBER.fullmatch(sheet.lines[order].text):
-            continue
-        groups[_DIGITS.sub("#", "".join(sheet.lines[order].text.split()))].append((sheet, order))
-    enough = max(2, _MIN_REPEATS * len(sheets))
-    found = {
-        (sheet.number, order)
-        for group in groups.values()
-        if len(group) >= enough and _one_height(group)
-        for sheet, order in group
-        if _stands_apart(sheet, order)
-    }
-    return frozenset(found | _page_numbers(edges))
-
-
-def _edge_lines(sheet: Sheet) -> Iterable[int]:
-    """Return the places of the topmost and lowest lines."""
-    by_height = sorted(range(len(sheet.lines)), key=lambda order: sheet.lines[order].top)
-    return {*by_height[:_MARGIN_LINES], *by_height[-_MARGIN_LINES:]}
-
-
-def _one_height(group: list[tuple[Sheet, int]]) -> bool:
-    tops = [sheet.lines[order].top for sheet, order in group]
-    lines = [sheet.lines[order] for sheet, order in group]
-    em = median(line.bottom - line.top for line in lines)
-    return sum(abs(top - median(tops)) < em for top in tops) * 2 > len(tops)
-
-
-def _stands_apart(sheet: Sheet, order: int) -> bool:
-    """Tell whether a line is printed smaller than the page, or further off than lines are."""
-    lines = sorted(sheet.lines, key=lambda line: line.top)
-    if len(lines) <= _MARGIN_LINES:
-        return True
-    line = sheet.lines[order]
-    size = median([other.size for other in lines if other.size] or [0.0])
-    if line.size and abs(line.size - size) > _OTHER_SIZE * size:
-        return True
-    pitches = [below.top - above.top for above, below in pairwise(lines)]
-    place = lines.index(line)
-    upper = place < len(lines) // 2
-    inwards = pitches[place:_MARGIN_LINES] if upper else pitches[-_MARGIN_LINES:place]
-    return max(inwards, default=0.0) > _APART * median(pitches)
-
-
-def _page_numbers(edges: list[tuple[Sheet, int]]) -> set[tuple[int, int]]:
-    """Return the lines that hold a page number: marked as one, or counting with the pages."""
-    numbers = [
-        (sheet, order, match)
-        for sheet, order in edges
-        if (match := _PAGE_NUMBER.fullmatch(sheet.lines[order].text))
+def _joined(lines: list[Line]) -> list[Line]:
+    """Return the lines of a block, those marked that go on in the next."""
+    if len(lines) < _MIN_COLUMN_LINES:
+        return lines
+    edge = max(line.right for line in lines)
+    pitch = median(below.top - above.top for above, below in pairwise(lines))
+    indents = any(line.text[0] == _INDENT_TEXT[0] for line in lines)
+    return [
+        *(
+            replace(line, goes_on=_goes_on(line, following, edge, pitch, indents=indents))
+            for line, following in pairwise(lines)
+        ),
+        lines[-1],
     ]
-    shifts: dict[int, int] = defaultdict(int)
-    for sheet, _, match in numbers:
-        shifts[int(match[1]) - sheet.number] += 1
-    return {
-        (sheet.number, order)
-        for sheet, order, match in numbers
-        if shifts[int(match[1]) - sheet.number] > 1 or not match[0].strip().isdigit()
-    }
+
+
+def _goes_on(line: Line, following: Line, edge: float, pitch: float, *, indents: bool) -> bool:
+    """Tell whether a line ended because the next word had no room before the block's edge."""
+    if not line.size or abs(line.size - following.size) > _OTHER_SIZE * line.size:
+        return False
+    if "\t" in line.text + following.text or following.text[0] == _INDENT_TEXT[0]:
+        return False
+    if line.text[-1] in _SENTENCE_ENDS and not indents:
+        return False  # a new paragraph cannot be told from a new line
+    word = _WORD.match(following.text)
+    room = _SLACK + 0.6 * (len(word[0]) if word else 0)
+    near = 0 < following.top - line.top < _PARAGRAPH_STEP * pitch
+    return near and edge - line.right < room * line.size

@@ -6,7 +6,8 @@ from itertools import accumulate, chain, repeat
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from corpus.read_layout import Glyph, Sheet, assemble, read_lines
+from corpus.read_layout import Glyph, Sheet, read_lines
+from corpus.read_pages import assemble
 from corpus.read_types import Extracted
 from corpus.read_zip import Package, damaged, open_package
 

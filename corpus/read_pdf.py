@@ -9,7 +9,8 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from corpus.errors import LoadError
-from corpus.read_layout import Glyph, Line, Sheet, assemble, read_lines
+from corpus.read_layout import Glyph, Line, Sheet, read_lines
+from corpus.read_pages import assemble
 from corpus.read_types import Extracted
 from corpus.read_zip import damaged
 

@@ -1,4 +1,5 @@
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -106,12 +107,27 @@ def test_two_columns_are_read_one_after_the_other_below_a_full_title():
             ),
         ]
     )
-    starts = [line.strip()[:3] for line in found.raw.splitlines()]
-    assert starts == [
+    assert re.findall(r"青川市|[左右]\d\d", found.raw) == [
         "青川市",
         *(f"左{k:02d}" for k in range(20)),
         *(f"右{k:02d}" for k in range(20)),
     ]
+
+
+def test_line_ended_by_the_margin_alone_is_joined_and_others_are_not():
+    body = [(72, 700 - 20 * k, PROSE[:36]) for k in range(5)]
+    found = read([(72, 740, "一、总体目标"), *body, (96, 600, PROSE[:34]), (72, 580, "到此为止。")])
+    assert found.raw.splitlines() == [
+        "一、总体目标",
+        PROSE[:36] * 5,
+        "　　" + PROSE[:34] + "到此为止。",
+    ]
+
+
+def test_figures_on_both_sides_of_a_margin_are_not_run_together():
+    body = [(72, 700 - 20 * k, PROSE[:36]) for k in range(5)]
+    found = read([*body, (72, 600, PROSE[:34] + "2025"), (72, 580, "300家")])
+    assert found.raw.endswith("2025 300家\n")
 
 
 def test_table_is_read_row_by_row():

@@ -1,0 +1,149 @@
+"""Pages of placed lines become one text; running headers, footers and page numbers are found."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+from corpus.errors import LoadError
+from corpus.read_layout import Line, Sheet
+from corpus.read_text import is_garbled
+from corpus.read_types import Extracted
+from corpus.types import Dropped, Issue, Page, Span
+
+_MARGIN_LINES = 2  # at either end of a page, where running marks stand
+_APART = 1.3  # times the usual step between lines
+_OTHER_SIZE = 0.08  # of the usual height of lines: a header is set a size smaller
+_MIN_REPEATS = 0.4  # of the pages: marks of left and right pages may differ
+# "— 3 —", "第 3 页 共 9 页", "3/9" are page numbers; "3.加强", "第三条" are not.
+_PAGE_NUMBER = re.compile(
+    r"[-—–―－·•\s]*第?\s*(\d{1,4})\s*页?\s*[,，/]?\s*(共?\s*\d*\s*页?)[-—–―－·•\s]*"
+)
+_DIGITS = re.compile(r"\d+")  # "第12页" has one; "第十二页" has none
+
+
+def assemble(sheets: Sequence[Sheet], path: Path) -> Extracted:
+    """Return the text of all pages, running headers, footers and page numbers marked as dropped.
+
+    A line that the right margin alone ended is joined to the next; other lines stay lines.
+
+    Raises:
+        LoadError: where there is no text, or none that can be told from noise.
+    """
+    issues = _check_text(sheets, path)
+    marks = _running_marks(sheets)
+    parts: list[str] = []
+    pages: list[Page] = []
+    dropped: list[Dropped] = []
+    at = 0
+    for sheet in sheets:
+        start = at
+        for order, line in enumerate(sheet.lines):
+            is_mark = (sheet.number, order) in marks
+            inside = line.goes_on and not is_mark and (sheet.number, order + 1) not in marks
+            end = _seam(line, sheet.lines[order + 1]) if inside else "\n"
+            parts.append(line.text + end)
+            if is_mark:
+                dropped.append(Dropped(Span(at, at + len(parts[-1])), "page-mark"))
+            at += len(parts[-1])
+        pages.append(Page(sheet.number, Span(start, at)))
+    return Extracted("".join(parts), tuple(pages), tuple(dropped), issues)
+
+
+def _seam(line: Line, following: Line) -> str:
+    """Return what stands between two lines of a paragraph: a blank between words or figures."""
+    last, first = line.text[-1], following.text[0]
+    return " " if all(char.isascii() and char.isalnum() for char in (last, first)) else ""
+
+
+def _check_text(sheets: Sequence[Sheet], path: Path) -> tuple[Issue, ...]:
+    """Return an issue for pages without text; refuse a file of such pages or of garbled text."""
+    text = "".join(line.text for sheet in sheets for line in sheet.lines)
+    if not text.strip():
+        raise LoadError(
+            f"{path}：页面是扫描图片，没有文字。"
+            "请先做文字识别（OCR），存为带文字的 PDF 或 .txt 后再试"
+        )
+    if is_garbled(text):
+        raise LoadError(
+            f"{path}：文件的字体没有文字对照表，取出的是乱码。"
+            "请先做文字识别（OCR），存为 .txt 后再试"
+        )
+    empty = "、".join(str(sheet.number) for sheet in sheets if not sheet.lines)
+    if not empty:
+        return ()
+    return (Issue("page-without-text", f"第 {empty} 页没有文字，可能是扫描图片，未能读入"),)
+
+
+def _running_marks(sheets: Sequence[Sheet]) -> frozenset[tuple[int, int]]:
+    """Return page and place of each line that is a page number or runs over the pages."""
+    edges = [(sheet, order) for sheet in sheets for order in _edge_lines(sheet)]
+    groups: dict[str, list[tuple[Sheet, int]]] = defaultdict(list)
+    for sheet, order in edges:
+        if _PAGE_NUMBER.fullmatch(sheet.lines[order].text):
+            continue
+        groups[_DIGITS.sub("#", "".join(sheet.lines[order].text.split()))].append((sheet, order))
+    enough = max(2, _MIN_REPEATS * len(sheets))
+    found = {
+        (sheet.number, order)
+        for group in groups.values()
+        if len(group) >= enough and _one_height(group)
+        for sheet, order in group
+        if _stands_apart(sheet, order)
+    }
+    return frozenset(found | _page_numbers(sheets, edges))
+
+
+def _edge_lines(sheet: Sheet) -> Iterable[int]:
+    """Return the places of the topmost and lowest lines."""
+    by_height = sorted(range(len(sheet.lines)), key=lambda order: sheet.lines[order].top)
+    return {*by_height[:_MARGIN_LINES], *by_height[-_MARGIN_LINES:]}
+
+
+def _one_height(group: list[tuple[Sheet, int]]) -> bool:
+    tops = [sheet.lines[order].top for sheet, order in group]
+    lines = [sheet.lines[order] for sheet, order in group]
+    em = median(line.bottom - line.top for line in lines)
+    return sum(abs(top - median(tops)) < em for top in tops) * 2 > len(tops)
+
+
+def _stands_apart(sheet: Sheet, order: int) -> bool:
+    """Tell whether a line is printed smaller than the page, or further off than lines are."""
+    lines = sorted(sheet.lines, key=lambda line: line.top)
+    if len(lines) <= _MARGIN_LINES:
+        return True
+    line = sheet.lines[order]
+    size = median([other.size for other in lines if other.size] or [0.0])
+    if line.size and abs(line.size - size) > _OTHER_SIZE * size:
+        return True
+    pitches = [below.top - above.top for above, below in pairwise(lines)]
+    place = lines.index(line)
+    upper = place < len(lines) // 2
+    inwards = pitches[place:_MARGIN_LINES] if upper else pitches[-_MARGIN_LINES:place]
+    return max(inwards, default=0.0) > _APART * median(pitches)
+
+
+def _page_numbers(sheets: Sequence[Sheet], edges: list[tuple[Sheet, int]]) -> set[tuple[int, int]]:
+    """Return the lines that hold a page number: marked as one, or counting with the pages."""
+    numbers = [
+        (sheet, order, match)
+        for sheet, order in edges
+        if (match := _PAGE_NUMBER.fullmatch(sheet.lines[order].text))
+    ]
+    shifts: dict[int, int] = defaultdict(int)
+    for sheet, _, match in numbers:
+        shifts[int(match[1]) - sheet.number] += 1
+    enough = max(2, _MIN_REPEATS * len(sheets))
+    return {
+        (sheet.number, order)
+        for sheet, order, match in numbers
+        if not match[0].strip().isdigit()
+        or (shifts[int(match[1]) - sheet.number] >= enough and _is_outermost(sheet, order))
+    }
+
+
+def _is_outermost(sheet: Sheet, order: int) -> bool:
+    tops = [line.top for line in sheet.lines]
+    return tops[order] in (min(tops), max(tops))
