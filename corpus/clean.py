@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from corpus.offsets import MappedText, merge_spans
 from corpus.pagemarks import find_page_marks
-from corpus.script import detect_script, to_simplified
-from corpus.types import Dropped, RawText, Script, Span
+from corpus.script import to_simplified
+from corpus.types import Dropped, RawText, Span
 
 # Page chrome is short; real paragraphs run longer than this.
 _LONGEST_CHROME = 400
@@ -21,7 +21,7 @@ _CHROME = re.compile(
     北大法宝【法宝引证码】.*              # 北大法宝【法宝引证码】 CLI.14.1, not 北大法宝的数据
     |原文链接:\s*(?:https?:.*)?           # 原文链接:https://…, not 原文链接数据库的
     |(?:上|下)一(?:篇|页|条)(?::|>|$).*   # 上一篇:某文 下一篇:某文, not 上一条政策
-    |(?:访谈|政策|相关|图文|图片|文字|专家|部门|媒体|视频)?解读(?:链接)?[::].*  # 解读链接:…, not 解读政策
+    |(?:访谈|政策|相关|图文|图片|文字|专家|部门|媒体|视频)?解读(?:链接)?:.*  # not 解读政策
     |信息来源:.*|来源:.*\d{4}.*|稿源:.*   # 信息来源:https://…, not 来源广泛
     |原创文章[,:].*|本文(?:链接|地址|来源|网址):.*|转载请注明.*|.*如若转载.*
     |(?:时间|发布时间|发布日期|日期|更新时间|发表时间):\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s\d{1,2}:\d\d.*
@@ -115,10 +115,8 @@ def _short_lines(raw: str) -> tuple[_Line, ...]:
                 spans.append((start, start + len(text)))
                 texts.append(text)
         at = after
-    joined = MappedText.identity("\n".join(texts)).translate(_FOLD).text
-    if detect_script(joined) is Script.HANT:
-        joined = to_simplified(joined)
-    lines = zip(spans, joined.split("\n"), strict=True)
+    joined = to_simplified(MappedText.identity("\n".join(texts)).translate(_FOLD).text)
+    lines = zip(spans, joined.split("\n") if spans else (), strict=True)
     return tuple(_Line(start, end, text) for (start, end), text in lines)
 
 
@@ -154,9 +152,14 @@ def _reason(line: _Line, *, is_wiki: bool) -> str | None:
         return "web-noise"
     if is_wiki and _WIKI_LINE.fullmatch(text):
         return "web-noise"
-    if len(text) <= _LONGEST_SPAM and len({m.group() for m in _SPAM.finditer(text)}) >= _TWO_SIGNS:
-        return "spam"
-    return None
+    return "spam" if _is_spam(text) else None
+
+
+def _is_spam(text: str) -> bool:
+    """Tell whether a line is injected advertising: two signs of it, and no sentence of a plan."""
+    if len(text) > _LONGEST_SPAM or "。" in text or "、" in text:
+        return False
+    return len({m.group() for m in _SPAM.finditer(text)}) >= _TWO_SIGNS
 
 
 def _repeated_titles(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:

@@ -15,7 +15,8 @@ from corpus.types import Issue, Metadata, RawText
 _ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
 # The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…, 为落实国务院关于…
 _NOTICE_ISSUER = re.compile(
-    r"((?!为|根据|按照|现|经)[\u4e00-\u9fff、 ]{3,80}?(?:政府|办公室|办公厅|委员会|[局厅部委办院司署]|小组|管委会|集团|公司|中心|协会|学会|指挥部|联席会议))"
+    r"((?!为|根据|按照|现|经)[\u4e00-\u9fff\d、()“” ]{3,80}?(?:政府|办公室|办公厅|委员会"
+    r"|[局厅部委办院司署]|小组|管委会|集团|公司|中心|协会|学会|指挥部|联席会议))"
     r"(?:关于|印发|转发)"
 )
 # (2022—2025年), 2019年—2021年; not 2022年
@@ -23,6 +24,14 @@ _PERIOD = re.compile(r"((?:19|20)\d{2})年?\s?[-—–―─~至]{1,2}\s?((?:19|
 # 规划期限为2021—2025年; not 2021—2025年年均增长
 _PERIOD_SENTENCE = re.compile(
     rf"(?:规划期限?|实施期限?|规划期间|计划期限?)[^。\d]{{0,8}}{_PERIOD.pattern}"
+)
+# 制定本行动计划(2023—2025年); not 2023—2025年年均增长
+_PERIOD_OF_PLAN = re.compile(
+    rf"本(?:[^。,;]{{0,12}}?)(?:方案|计划|规划|意见|措施|要点)\({_PERIOD.pattern}\)"
+)
+# (2023年11月28日某市第九届人民代表大会常务委员会第十四次会议通过)
+_PASSED = re.compile(
+    rf"\(({DATE.pattern})([\u4e00-\u9fff]{{4,30}}?人民代表大会(?:常务委员会)?)[^()]{{0,20}}通过"
 )
 # 2022年全市科技创新工作要点
 _ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!代)")
@@ -103,6 +112,8 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
             return (front.fields[label],)
     if match := _ISSUED_BY.search(text, 0, _READ):
         return (Piece(match.start(1), match.end(1), match.group(1)),)
+    if match := _PASSED.search(text, 0, _READ):
+        return (Piece(match.start(5), match.end(5), match.group(5)),)
     return (noticed,) if noticed else ()
 
 
@@ -126,8 +137,10 @@ def _issued(text: str, front: FrontMatter) -> str | None:
     for label in ("颁布时间", "颁布日期"):
         if label in front.fields and (date := read_date(front.fields[label].text)):
             return date
-    match = _ISSUED_BY.search(text, 0, _READ)
-    return read_date(match.group(2)) if match else None
+    if match := _ISSUED_BY.search(text, 0, _READ):
+        return read_date(match.group(2))
+    match = _PASSED.search(text, 0, _READ)
+    return read_date(match.group(1)) if match else None
 
 
 def _published(source: RawText, front: FrontMatter) -> str | None:
@@ -139,7 +152,11 @@ def _published(source: RawText, front: FrontMatter) -> str | None:
 
 
 def _period(title: str, text: str) -> str | None:
-    match = _PERIOD.search(title) or _PERIOD_SENTENCE.search(text)
+    match = (
+        _PERIOD.search(title)
+        or _PERIOD_OF_PLAN.search(text, 0, _READ)
+        or _PERIOD_SENTENCE.search(text)
+    )
     if match:
         return f"{match.group(1)}—{match.group(2)}"
     year = _ONE_YEAR.search(title)

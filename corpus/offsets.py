@@ -89,8 +89,10 @@ class MappedText:
                 ends += self.ends[start:end]
             else:
                 behind = self.span(start, end)
+                # What is put in between two characters of one raw span ends with them.
+                last = max(behind.end, ends[-1] if ends else 0)
                 starts.extend([behind.start] * len(replacement))
-                ends.extend([behind.end] * len(replacement))
+                ends.extend([last] * len(replacement))
             at = end
         parts.append(self.text[at:])
         starts += self.starts[at:]

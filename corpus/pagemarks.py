@@ -12,12 +12,14 @@ _VIEWER_MARK = re.compile(r"(?:\A|\r\n|\r|\n)[ \t]*(\d{1,4})、")
 # A page number on a line of its own: — 3 —, -3-, 第 3 页, 第3页 共9页; not 3.
 _PAGE_LINE = re.compile(
     r"(?:(?<=\n)|\A)[ \t\u3000]*(?:[-—–─－]{1,2}[ \t]*(\d{1,4})[ \t]*[-—–─－]{1,2}"
-    r"|第[ \t]*(\d{1,4})[ \t]*页(?:[ \t]*[,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?)[ \t\u3000]*(?:\r\n|\r|\n|\Z)"
+    r"|第[ \t]*(\d{1,4})[ \t]*页(?:[ \t]*[,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?)"
+    r"[ \t\u3000]*(?:\r\n|\r|\n|\Z)"
 )
 _SENTENCE_END = "。；;：:！!？?”)）》】〕"
 _FEWEST_VIEWER_MARKS = 4
 _FEWEST_PAGE_LINES = 2
-_SHORTEST_PAGE = 200
+# Viewers cut at 300 characters (seen) and other round figures; list items are shorter.
+_SHORTEST_PAGE = 100
 # Pages of one viewer differ little in length (seen: within 12 % of their median).
 _MAX_DEVIATION = 0.35
 _MIN_CUT_SHARE = 0.6

@@ -1,11 +1,19 @@
 """Which place a document is of: as its issuer or title names it, else as its text implies."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.regions import Regions
 
+# A place that the register does not have (renamed since, or invented) at the head of a name:
+# 澜州市人民政府, 望屿县数字乡村…; not 某某市, 全市, 开发区, 关于本市
+_UNREGISTERED = re.compile(
+    r"(?:(?:19|20)\d{2}年)?(?![某全本各我关为该有])((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区))?"
+    r"[\u4e00-\u9fff]{1,6}?(?:(?<![城都])市|自治州|县|(?<![发园地新高功示社片景税])区|省))"
+    r"(?=[\u4e00-\u9fff\d“])(?![级场区长域])"
+)
 # Two counties of one prefecture, and most of those named, decide (a plan lists its own counties,
 # and now and then one elsewhere).
 _FEWEST_COUNTIES = 2
@@ -30,15 +38,19 @@ def find_place(stated: Iterable[str], text: str, regions: Regions) -> Place | No
         text: The document's text.
         regions: The register.
     """
-    for name in stated:
+    names = tuple(stated)
+    for name in names:
         code = _stated_region(name, text, regions)
         if code:
             return Place(regions.full_name(code))
+    for name in names:
+        if match := _UNREGISTERED.match(name):
+            return Place(match.group(1))
     return _inferred(text[:_READ], regions)
 
 
 def _stated_region(name: str, text: str, regions: Regions) -> str | None:
-    """Return the region at the head of an issuer or title: 湖南省常德市科技局, 2022年常德市…要点."""
+    """Return the region that an issuer or title names: 湖南省常德市科技局, 2022年常德市…要点."""
     matches = regions.find_full_names(name)
     if not matches:
         return None

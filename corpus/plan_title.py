@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from corpus.drafts import Structure
 from corpus.frontmatter import Piece
 
-KINDS = (
-    "实施方案 行动方案 工作方案 总体方案 分工方案 专项方案 方案 行动计划 工作计划 推进计划 "
-    "实施计划 计划 实施意见 指导意见 若干意见 工作意见 意见 若干措施 政策措施 若干政策措施 "
-    "支持措施 措施 若干政策 扶持政策 政策 工作要点 工作重点 要点 发展规划 专项规划 规划 "
-    "行动纲要 纲要 行动纲领 管理办法 实施办法 暂行办法 办法 操作细则 实施细则 细则 若干规定 "
-    "管理规定 暂行规定 规定 条例 任务分工 重点任务 责任分工 任务清单 工作清单 清单 指南 指引 "
-    "导则 工作机制 机制 预案 通知 决定 通告 公告 批复 函 答复 通报 安排 建议 报告 白皮书 名单 "
-    "目录 标准 章程 制度 规则 议定书 协议 声明 倡议 说明 令"
-).split()
-_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+_KIND_NAMES = (
+    "实施方案|行动方案|工作方案|总体方案|分工方案|专项方案|方案|行动计划|工作计划|"
+    "推进计划|实施计划|计划|实施意见|指导意见|若干意见|工作意见|意见|若干措施|"
+    "政策措施|若干政策措施|支持措施|措施|若干政策|扶持政策|政策|工作要点|工作重点|"
+    "要点|发展规划|专项规划|规划|行动纲要|纲要|行动纲领|管理办法|实施办法|暂行办法|"
+    "办法|操作细则|实施细则|细则|若干规定|管理规定|暂行规定|规定|条例|任务分工|"
+    "重点任务|责任分工|任务清单|工作清单|清单|指南|指引|导则|工作机制|机制|预案|"
+    "通知|决定|通告|公告|批复|函|答复|通报|安排|建议|报告|白皮书|名单|目录|"
+    "标准|章程|制度|规则|议定书|协议|声明|倡议|说明|令"
+)
+KINDS = tuple(sorted(_KIND_NAMES.split("|"), key=len, reverse=True))
+_KIND = "|".join(KINDS)
 # What may stand behind the kind of document: (试行), (2022—2025年)
 _TAIL = r"(?:[ ]*\([^()\n]{1,30}\))*"
 # 常德市动力支撑能力提升行动方案(2022—2025年); not 现制定如下实施意见。
@@ -114,4 +116,4 @@ def _with_tail(text: str, found: tuple[int, int]) -> tuple[int, int]:
 def kind_of(title: str) -> str | None:
     """Return the kind of document that a title ends with: 行动方案, 工作要点."""
     bare = re.sub(rf"》?{_TAIL}$", "", re.sub(r"\s", "", title))
-    return next((k for k in sorted(KINDS, key=len, reverse=True) if bare.endswith(k)), None)
+    return next((k for k in KINDS if bare.endswith(k)), None)

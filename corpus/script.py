@@ -49,9 +49,11 @@ def _one_script_only() -> tuple[frozenset[str], frozenset[str]]:
 def to_simplified(text: str) -> str:
     """Return Traditional ``text`` in Simplified, character for character (same length).
 
-    ``tw2s`` is used, not ``t2s``: it knows 著力 → 着力 and 平檯 → 平台. Do not call it on
-    Simplified text: 显著 would become 显着.
+    ``tw2s`` is used, not ``t2s``: it knows 著力 → 着力 and 平檯 → 平台. Text to be shown must be
+    Traditional: in a mixed one 显著 becomes 显着. Text without Traditional comes back as it is.
     """
+    if _one_script_only()[0].isdisjoint(text):
+        return text
     converted = _converter("tw2s").convert(text)
     if len(converted) == len(text):
         return converted

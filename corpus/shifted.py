@@ -46,7 +46,7 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Bytes of a run: the trail byte of the first character, then whole ones, then perhaps a lead."""
+    """A run in step: the first character's trail byte, whole characters, perhaps a lead byte."""
 
     end: int
     first_trail: int
@@ -135,8 +135,8 @@ def _recover(text: str, start: int, run: _Run, evidence: str) -> str:
 def _choose(before: str, codes: Iterator[bytes], after: str, evidence: str) -> str:
     """Return the character that belongs between ``before`` and ``after``.
 
-    It stands behind ``before`` elsewhere in the document, or makes a word of the dictionary with it,
-    more than twice as clearly as any other that the bytes allow; ``?`` where none does.
+    It stands behind ``before`` elsewhere in the document, or makes a word of the dictionary with
+    it, more than twice as clearly as any other that the bytes allow; ``?`` where none does.
     """
     weights: list[tuple[float, str]] = []
     for code in codes:
