@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from corpus.quantities import Quantity, find_quantities, may_hold_quantity
 
@@ -18,8 +19,12 @@ _FROM = re.compile(
 _BASE = re.compile(
     r"在[^;]{1,60}?基础上|[比较](?:19|20)\d\d年[^,;]{0,20}?(?=提高|增|降|减|上升|翻|提)"
 )
+# A year by which or in which: 到2025年, 2023年底, 2018—2020年 (2020). Not 1000人年.
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年(?!\d{2})")
+_YEARLY = re.compile(r"每年|每学年|每个?年度|逐年")
 _JOINED = re.compile(r"(?:、|和|与|及|以及)$")
 _JOINS = re.compile(r"[、和及与]")
+_MOST = 60  # A sentence with more figures is a table that has lost its lines.
 _REACH_BACK = 120  # A phrase is not looked for further back than this.
 
 
@@ -33,6 +38,7 @@ class Sentence:
         quantities: Those aimed at or not, baselines apart.
         baselines: Quantities that others start from.
         bases: The ranges in which those stand.
+        years: Where a year or 每年 (``None``) begins, in order; those of baselines apart.
     """
 
     text: str
@@ -40,6 +46,7 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     baselines: tuple[Quantity, ...]
     bases: tuple[tuple[int, int], ...]
+    years: tuple[tuple[int, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +81,22 @@ def find_sentences(text: str) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(text):
         sentence = match.group()
         inside = find_quantities(sentence) if may_hold_quantity(sentence) else ()
+        if len(inside) > _MOST:
+            inside = ()
         bases = _bases(sentence) if inside else ()
         based = tuple(q for q in inside if any(s <= q.start < e for s, e in bases))
         others = tuple(q for q in inside if q not in based) if based else inside
-        yield Sentence(sentence, match.start(), others, based, bases)
+        yield Sentence(sentence, match.start(), others, based, bases, _years(sentence, bases))
+
+
+def _years(text: str, bases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int | None], ...]:
+    found: list[tuple[int, int | None]] = [(m.start(), None) for m in _YEARLY.finditer(text)]
+    for match in _YEAR.finditer(text):
+        start = match.start()
+        compared = start > 0 and text[start - 1] in "比较与"
+        if not compared and not any(s <= start < e for s, e in bases):
+            found.append((start, int(match[1])))
+    return tuple(sorted(found, key=itemgetter(0)))
 
 
 def _bases(text: str) -> tuple[tuple[int, int], ...]:

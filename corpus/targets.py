@@ -1,6 +1,7 @@
 """Quantities that a clause aims at (指标): value, unit, comparator, year, baseline, indicator."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,9 +24,6 @@ from corpus.types import Comparator
 
 _NEAR = 400  # What stands further before a figure says nothing of it.
 _BOUNDARY = re.compile(r"[,;:()\t]")
-# A year by which or in which: 到2025年, 2023年底, 2018—2020年 (2020). Not 1000人年.
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年(?!\d{2})")
-_YEARLY = re.compile(r"每年|每学年|每个?年度|逐年")
 _UP = re.compile(r"(?:新增|净增|增长|增加|增幅|增速|提高|提升|上升)(?!到|至|为|值)")
 _REACHED = re.compile(r"(?:达到?|突破|总[数量]|占|为|[到至]|[比率]重?)[^增]*$")
 _DOWN = re.compile(r"(?:控制|压缩|压减|缩短|降低|下降|减少|缩减|降|削减)(?:到|至|在|为)$")
@@ -55,7 +53,7 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
     if not may_hold_quantity(text[clause.start : clause.end]):
         return ()
     squeezed = squeeze(text, clause.start, clause.end)
-    reference = reference_year(text) if _YEAR.search(squeezed.text) else None
+    reference = reference_year(text)
     goals = names_goals(clause.path)
     above, past = clause.path[-1] if clause.path else "", False
     found: list[DraftTarget] = []
@@ -63,7 +61,7 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
         if sentence.quantities:
             targets, past = _read(sentence, _Context(goals, reference, above, past))
             found += targets
-        elif past and _YEAR.search(sentence.text):
+        elif sentence.years:
             past = False
         above = sentence.text
     return tuple(_placed(target, squeezed, text) for target in found)
@@ -145,19 +143,9 @@ def _setting(sentence: Sentence, phrase: Phrase, context: _Context) -> Setting:
 
 
 def _year_at(sentence: Sentence, position: int) -> int | None:
-    """Return the last year named before ``position``, those of baselines apart."""
-    year = None
-    for match in _YEAR.finditer(sentence.text, 0, position):
-        inside = any(s <= match.start() < e for s, e in sentence.bases)
-        compared = match.start() and sentence.text[match.start() - 1] in "比较与"
-        if not inside and not compared:
-            year = match
-    yearly = _last_start(_YEARLY, sentence.text, position)
-    return int(year[1]) if year and year.start() > yearly else None
-
-
-def _last_start(pattern: re.Pattern[str], text: str, end: int) -> int:
-    return max((m.start() for m in pattern.finditer(text, 0, end)), default=-1)
+    """Return the last year named before ``position``; ``None`` behind 每年, too."""
+    at = bisect_left(sentence.years, (position,)) - 1
+    return sentence.years[at][1] if at >= 0 else None
 
 
 def _targets(
