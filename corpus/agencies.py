@@ -55,8 +55,10 @@ class Agency:
         key: Short name, the same at every level.
         kind: What sort of body it is.
         names: Full names of today without place: state, province, city or county, then others in
-            use; ``""`` where a level has none; ``{}`` stands for the place.
+            use; ``""`` where a level has none.
+        inside: Names that the place stands inside of, and their pattern: 共青团{}委员会.
         shorts: Other names of today, short forms above all.
+        exact: Short forms of one name alone, and that name: 科委, 科学技术委员会.
         stems: Stems that ``…部门`` makes a name of: 科技部门.
         formers: Former names.
         municipal: Names in use in the municipalities under the central government alone, each
@@ -66,12 +68,15 @@ class Agency:
         family: Key of the agency that is the same elsewhere; the own key for most.
         bare: A party organ whose name does not begin with 市委.
         needs_committee: Meant only behind 市委, since another agency has the same short form.
+        branches: Whether a bare place may stand in front: 南丹生态环境局.
     """
 
     key: str
     kind: Kind
     names: tuple[str, ...]
+    inside: tuple[tuple[str, str], ...] = ()
     shorts: tuple[str, ...] = ()
+    exact: tuple[tuple[str, str], ...] = ()
     stems: tuple[str, ...] = ()
     formers: tuple[Former, ...] = ()
     municipal: tuple[tuple[str, ...], ...] = ()
@@ -80,6 +85,7 @@ class Agency:
     family: str = ""
     bare: bool = False
     needs_committee: bool = False
+    branches: bool = False
 
     def name_at(self, level: Level | None) -> str:
         """Return the full name of today at ``level``, the local one where that has none."""
@@ -88,25 +94,24 @@ class Agency:
         )
         return next(self.names[i] for i in order if self.names[i])
 
-    def name_like(self, short: str, level: Level | None) -> str:
+    def name_like(self, short: str, level: Level | None) -> str | None:
         """Return the full name of today that a short form stands for, by its ending.
 
-        发改委 is 发展和改革委员会 and 发改局 is 发展和改革局; where no name of today ends so,
-        the short form stands for the name of its level.
+        发改委 is 发展和改革委员会, 发改局 is 发展和改革局; ``None`` where no name ends so.
         """
         if level is Level.STATE:
             return self.name_at(level)
-        preferred = self.name_at(level)
         ending = name_ending(short)
-        local = [name for name in (preferred, *self.names[1:]) if name and name != self.names[0]]
-        like = [name for name in local if name_ending(name) == ending]
-        if like:
-            return like[0]
-        if self.names[0] and name_ending(self.names[0]) == ending and level is None:
-            return self.names[0]
-        return preferred
+        local = [name for name in (self.name_at(level), *self.names[1:]) if name != self.names[0]]
+        bare = self.names[:1] if level is None else ()
+        return next((n for n in (*local, *bare) if n and name_ending(n) == ending), None)
+
+    def pattern(self, name: str) -> str | None:
+        """Return the pattern of a name that the place stands inside of, or ``None``."""
+        return dict(self.inside).get(name)
 
 
+_OF_THE_STATE = ("国家", "中央", "全国", "国务院", "中国", "最高", "中华")
 _ENDINGS = (
     ("总局", "总局"), ("委员会", "委"), ("办公室", "办"), ("管理委员会", "委"), ("中心", "中心"),
     ("支队", "支队"), ("总队", "总队"), ("大队", "大队"), ("分局", "分局"), ("办公厅", "厅"),
@@ -138,19 +143,30 @@ def _stem_of(name: str) -> str:
     return name
 
 
-def _shorts(entry: dict[str, Any], names: tuple[str, ...]) -> Iterator[str]:
-    """Yield the short forms that the file lists or that its stems give."""
+def _exact(entry: dict[str, Any], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the short forms of one name alone: those with "=", and 委, 办 at the end of a name."""
+    for short in _strings(entry, "short"):
+        if "=" in short:
+            form, _, full = short.partition("=")
+            yield form, full.replace("{}", "")
+        elif short.startswith(_OF_THE_STATE) and names[0]:
+            yield short, names[0]
     for name in names:
         if name.endswith("委员会"):
-            yield name.removesuffix("员会")
+            yield name.removesuffix("员会"), name
         if name.endswith("办公室"):
-            yield name.removesuffix("公室")
-    yield from _strings(entry, "short")
+            yield name.removesuffix("公室"), name
+
+
+def _shorts(entry: dict[str, Any], names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the other short forms that the file lists or that its stems give."""
+    named = (short for short in _strings(entry, "short") if "=" not in short)
+    yield from (short for short in named if not short.startswith(_OF_THE_STATE))
     endings = {name_ending(name) for name in names if name} & {"部", "厅", "局", "委", "办", "总局"}
     for stem in (*_strings(entry, "stems"), *_bare_stems(entry)):
         for ending in sorted(endings):
             yield stem + ending
-            if ending in "委办" and ending:
+            if ending in ("委", "办"):
                 yield stem + {"委": "委员会", "办": "办公室"}[ending]
 
 
@@ -162,22 +178,26 @@ def _bare_stems(entry: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _agency(entry: dict[str, Any], reforms: dict[str, str]) -> Agency:
-    names = _strings(entry, "name")
+    written = _strings(entry, "name")
+    names = tuple(name.replace("{}", "") for name in written)
     formers = [
         Former(name, until, reforms[str(reform)])
         for joined, until, reform in entry.get("past", ())
         for name in joined.split("|")
     ]
     kind = Kind(entry.get("kind", Kind.GOVERNMENT))
-    known = {*names, *(former.name for former in formers)}
+    exact = dict(_exact(entry, names))
+    known = {*names, *exact, *(former.name for former in formers)}
     stems = {*_strings(entry, "stems"), *_bare_stems(entry)}
     if kind in (Kind.GOVERNMENT, Kind.PARTY, Kind.VERTICAL):
-        stems |= {_stem_of(name) for name in names[2:3] if "{" not in name}
+        stems |= {_stem_of(name) for name in written[2:3] if "{" not in name}
     return Agency(
         key=entry["key"],
         kind=kind,
         names=names,
+        inside=tuple((name.replace("{}", ""), name) for name in written if "{" in name),
         shorts=tuple(dict.fromkeys(s for s in _shorts(entry, names) if s not in known)),
+        exact=tuple(exact.items()),
         stems=tuple(sorted(stem for stem in stems if len(stem) > 1)),
         formers=tuple(formers),
         municipal=tuple(tuple(joined.split("|")) for joined in _strings(entry, "municipal")),
@@ -186,6 +206,7 @@ def _agency(entry: dict[str, Any], reforms: dict[str, str]) -> Agency:
         family=entry.get("same", entry["key"]),
         bare=entry.get("bare", False),
         needs_committee=entry.get("needs_committee", False),
+        branches=entry.get("branches", False),
     )
 
 

@@ -1,5 +1,6 @@
 """Writes out the names of a list: in 市科技局、财政局 the second is 市财政局."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,12 @@ from corpus.register import Register, UnitName
 # Which agencies' places may be left out behind another's: not 人民银行, 国家电网.
 _ELLIPTIC = (Kind.GOVERNMENT, Kind.PARTY, Kind.MASS, Kind.COMBINED, Kind.JUDICIAL)
 _MIN_SHARE = 0.6  # of a document's placed names that must share a place to fill in for a bare name
+# Places in front of one with its government: 江宁, 浦口 in 江宁、浦口、高淳区政府; not 高淳区政府.
+_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?P<mark>[市区县州]?)")
+# Matches 高淳区政府, 中卫市人民政府; not 各区政府.
+_WITH_GOVERNMENT = re.compile(
+    r"(?!各|有关|相关)[\u4e00-\u9fff]{2,6}?(?P<mark>[市区县州])(?:人民)?政府"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,21 @@ def write_names(names: Sequence[str], setting: Setting, register: Register) -> t
             written.append(register.canonical(place + name))
         else:
             written.append(unit.canonical)
+    return _with_governments(names, written)
+
+
+def _with_governments(names: Sequence[str], written: list[str]) -> tuple[str, ...]:
+    """Give the places in front of 高淳区政府 the 区人民政府 that they share with it."""
+    mark = ""
+    for index in range(len(names) - 1, -1, -1):
+        government = _WITH_GOVERNMENT.fullmatch(names[index])
+        place = _BARE_PLACE.fullmatch(names[index])
+        if government:
+            mark = government["mark"]
+        elif mark and place and place["mark"] in ("", mark) and written[index] == names[index]:
+            written[index] = names[index].removesuffix(mark) + mark + "人民政府"
+        else:
+            mark = ""
     return tuple(written)
 
 

@@ -12,7 +12,13 @@ from corpus.roles import Charge
 from corpus.types import Role
 from corpus.unit_names import Name, hide_brackets, split_names
 
-_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
+_STOPS = "。;!?\n"
+_STOP = re.compile(r"[。;!?]|(?=\n)")
+# What a sentence that charges somebody has: a quick test. Matches 市科技局要, 会同; not 必要, 应用.
+_WORD = re.compile(
+    r"牵头|会同|负责|配合|[为是](?:召集|责任|主办|主管)(?:单位|部门)|统筹协调|统筹、协调"
+    r"|[局委厅部办院署会室组队心府处社团联协)〉>](?:要|应)(?!用|求|急|素|对)"
+)
 _SEGMENT = re.compile(r"[^,:，]+")
 _TRIGGER = re.compile(
     # 牵头, 负责牵头; not 牵头单位, 牵头部门.
@@ -34,6 +40,7 @@ _BODY = re.compile(
 _NOT_NAMED = re.compile(
     r"^(?:各|有关|相关|其他|本|该|所|所有|每|领导小组|联席会议|工作专班|专项小组|本级|我)"
 )
+MAX_SENTENCE = 2000  # characters; what is longer is a table or has lost its stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +55,25 @@ class ProseCharge:
 def read_prose(text: str, start: int, end: int, register: Register) -> tuple[ProseCharge, ...]:
     """Return what the sentences of ``text[start:end]`` charge named units with."""
     found: list[ProseCharge] = []
-    shown = hide_brackets(text[start:end])
-    for sentence in _SENTENCE.finditer(shown):
-        if _TRIGGER.search(sentence[0]) is None:
+    done = start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < done:
             continue
-        begin = start + sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
-        stop = start + sentence.end()
-        charges = _read_sentence(text, begin, stop, register)
-        found += [ProseCharge(begin, stop, charge) for charge in charges]
+        begin, done = _sentence(text, word.start(), done, end)
+        if done - begin <= MAX_SENTENCE:
+            charges = _read_sentence(text, begin, done, register)
+            found += [ProseCharge(begin, done, charge) for charge in charges]
     return tuple(found)
+
+
+def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around ``at``, its stop included, white space before it left out."""
+    begin = max(start, at - MAX_SENTENCE)
+    begin = max(begin, *(text.rfind(sign, begin, at) + 1 for sign in _STOPS))
+    while begin < at and text[begin].isspace():
+        begin += 1
+    stop = _STOP.search(text, at, end)
+    return begin, stop.end() if stop else end
 
 
 def _read_sentence(text: str, start: int, end: int, register: Register) -> Iterator[Charge]:

@@ -55,8 +55,8 @@ class _Entry:
 
     agency: Agency
     former: Former | None = None
-    full: bool = False  # one of the names of today, not a short form
-    municipal: str = ""
+    full: str = ""  # the one name of today that is meant
+    municipal: bool = False  # meant in the four municipalities alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Register:
 
     def _readings(self, plain: str) -> Iterator[tuple[str, str, _Entry]]:
         """Yield what ``plain`` may be: place, own name, entry; the longest own name first."""
-        for start in range(len(plain) - 1):
+        for start in range(len(plain)):
             entries = self.bodies.get(plain[start:])
             if entries is None:
                 continue
@@ -219,58 +219,66 @@ def _place_name(place: str) -> str:
 
 def _fits(place: str, entry: _Entry) -> bool:
     """Tell whether a place may stand in front of an entry's name."""
-    kind = entry.agency.kind
+    agency = entry.agency
     if entry.municipal and not place.startswith(_MUNICIPALITIES):
         return False
     if not place:
-        return not entry.agency.needs_committee
+        return not agency.needs_committee
     if place in _STATE_PLACES:
-        return True
+        return bool(agency.names[0])
     match = _PLACE.fullmatch(place)
     if match is None:
-        return kind in (Kind.VERTICAL, Kind.COMPANY) and bool(_BARE_PLACE.fullmatch(place))
+        bare = agency.branches or agency.kind in (Kind.VERTICAL, Kind.COMPANY)
+        return bare and bool(_BARE_PLACE.fullmatch(place))
     if match["party"]:
-        return kind in (Kind.PARTY, Kind.MASS, Kind.JUDICIAL)
-    return not entry.agency.needs_committee
+        return agency.kind in (Kind.PARTY, Kind.MASS, Kind.JUDICIAL)
+    return not agency.needs_committee
 
 
 def _rank(place: str, entry: _Entry) -> tuple[bool, bool, bool]:
     """Order readings: a party organ behind 市委, then names of today, then former names."""
     party = place.endswith("委") and entry.agency.kind is Kind.PARTY
-    return (not party, not (entry.full or entry.municipal), entry.former is None)
+    return (not party, not entry.full, entry.former is None)
 
 
 def _canonical(entry: _Entry, place: str, body: str, level: Level | None) -> str:
     agency = entry.agency
+    own = _own_name(entry, place, body, level)
     match = _PLACE.fullmatch(place)
+    if level is Level.STATE or (own == agency.names[0] and (not place or place in _STATE_PLACES)):
+        return own
+    pattern = agency.pattern(own)
+    if pattern:
+        named = match is None or len(match["place"]) > len(match["mark"])
+        if named or agency.kind is not Kind.VERTICAL:
+            return pattern.replace("{}", match["place"] if match else place)
+        return place + body
+    if match is None:
+        return place + own
+    front = match["place"]
+    if match["party"]:
+        front += match["party"]
+    elif agency.kind is Kind.PARTY and not agency.bare and not match["government"]:
+        front += "党委" if match["mark"] == "自治区" else "委"
+    return front + own
+
+
+def _own_name(entry: _Entry, place: str, body: str, level: Level | None) -> str:
+    """Return today's name without place; as printed where today's is not certain."""
+    agency = entry.agency
+    if level is Level.STATE:
+        return agency.name_at(level)
+    if entry.full:
+        return entry.full
     # A municipality's agencies are named as a city's: 北京市生态环境局.
     column = Level.CITY if place.startswith(_MUNICIPALITIES) else level
-    if entry.municipal:
-        own = entry.municipal
-    elif entry.full and level is not Level.STATE:
-        own = body
-    elif entry.former:
-        own = agency.name_at(column)
-    else:
-        own = agency.name_like(body, column)
-    if agency.names[0] and own == agency.names[0]:
-        return (
-            own
-            if agency.kind is not Kind.VERTICAL or place in _STATE_PLACES or not place
-            else place + own
-        )
-    if match is None:
-        return own.replace("{}", place) if "{}" in own else place + own
-    front = match["place"]
-    if (
-        agency.kind is Kind.PARTY
-        and not agency.bare
-        and (match["party"] or not match["government"])
-    ):
-        front += match["party"] or ("党委" if match["mark"] == "自治区" else "委")
-    elif match["party"]:
-        front += match["party"]
-    return own.replace("{}", front) if "{}" in own else front + own
+    if entry.former is None:
+        return body if agency.kind is Kind.COMPANY else agency.name_like(body, column) or body
+    if agency.kind is Kind.COMBINED:
+        return body  # what became of it differs from place to place
+    if agency.kind is Kind.VERTICAL:
+        return agency.name_like(body, column) or agency.name_at(column)
+    return agency.name_at(column)
 
 
 def _write_out(name: str) -> str:
@@ -315,18 +323,21 @@ def _entries(agency: Agency) -> Iterator[tuple[str, _Entry]]:
     """Yield every name without place that stands for an agency."""
     for name in agency.names:
         if name:
-            yield name.replace("{}", ""), _Entry(agency, full="{}" not in name)
+            yield name, _Entry(agency, full=name)
     for former in agency.formers:
         yield former.name, _Entry(agency, former)
     for names in agency.municipal:
         for name in names:
-            yield name, _Entry(agency, municipal=names[0])
+            yield name, _Entry(agency, full=names[0], municipal=True)
+    for short, full in agency.exact:
+        yield short, _Entry(agency, full=full)
     for name in agency.shorts:
         yield name, _Entry(agency)
-    # 国家 and 中央 may also stand in front of the rest: 国家 + 发展和改革委员会.
-    for front in ("国家", "中央"):
-        if agency.names[0].startswith(front) and len(agency.names[0]) > 4:
-            yield agency.names[0].removeprefix(front), _Entry(agency)
+    # 国家, 中央 and the like may also stand apart: 国家 + 发展和改革委员会.
+    state = agency.names[0]
+    for front in ("国务院", "国家", "中央", "中国"):
+        if state.startswith(front) and len(state) > len(front) + 2:
+            yield state.removeprefix(front), _Entry(agency)
 
 
 def load_register() -> Register:

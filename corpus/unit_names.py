@@ -8,6 +8,7 @@ from corpus.register import Register
 
 OPENING, CLOSING = "(<[〈《【〔﹝“", ")>]〉》】〕﹞”"
 _HIDDEN = "\ufffc"
+_OPENS = re.compile(f"[{re.escape(OPENING)}]")
 
 # How a unit's name ends. Matches 市科技局, 各区县人民政府, 龙岩银保监分局; not 工业, 文化, 社会.
 UNIT_END = re.compile(
@@ -17,7 +18,7 @@ UNIT_END = re.compile(
 )
 # Between two names: 市科技局和各区政府; in 工业和信息化局 the left side is no name.
 _JOINT = re.compile(r"以及|并会同|会同|和|及|与|暨")
-_SEPARATOR = re.compile(r"[、,;。:\s|/·]+")
+_SEPARATOR = re.compile(r"[、,;。:\s|/]+")
 # 由市科技局, 请各区, 其中:; not 由 inside a name.
 _LEAD_IN = re.compile(r"^(?:主要)?(?:由|请|及|和|与|并|其中|即|[△▲★☆※]+|\*(?!\*))+")
 # 等, 等部门, 等有关省辖市政府; not 高等学校.
@@ -60,7 +61,7 @@ class Name:
 
 def hide_brackets(text: str) -> str:
     """Return ``text`` with what stands inside brackets and quotes hidden, length kept."""
-    if not any(char in text for char in OPENING):
+    if _OPENS.search(text) is None:
         return text
     shown, depth = [], 0
     for char in text:
