@@ -151,6 +151,8 @@ def _mark_chrome(nodes: list[Node]) -> None:
 
 
 def _is_named_chrome(node: Node) -> bool:
+    if node.attributes.get("title") in ("header", "footer"):
+        return True  # so LibreOffice and Word save a page's header
     if node.tag in _CHROME_TAGS or node.attributes.get("role") in _CHROME_ROLES:
         return True
     names = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"

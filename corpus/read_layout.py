@@ -22,7 +22,7 @@ _OTHER_SIZE = 0.08  # of the font size, by which a heading or a header differs a
 _SLACK = 2.2  # ems that stay empty where the next character and its stop have no room
 _PARAGRAPH_STEP = 1.5  # times the usual step between lines
 _SENTENCE_ENDS = frozenset("。！？；：.!?;:）)】》”")  # after which a paragraph may end
-_WORD = re.compile(r"[!-~]+")  # "2025年" begins with one, "到2025" does not
+_WORD = re.compile(r"[（《“]?[!-~]+")  # "2025年" and "（MaaS）" begin with one, "到2025" does not
 _MAX_GUTTER = 0.15  # of the text's width; columns of a table may stand further apart
 
 
@@ -106,7 +106,13 @@ def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
-        if (
+        if last is not None and (last.left, last.right, last.top) == (
+            glyph.left,
+            glyph.right,
+            glyph.top,
+        ):
+            _share_box(runs[-1], glyph)
+        elif (
             last is not None
             and abs(glyph.middle - last.middle) < last.em / 2
             and -last.em / 2 < glyph.left - last.right < _RUN_GAP * last.em
@@ -115,6 +121,16 @@ def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
         else:
             runs.append([glyph])
     return runs
+
+
+def _share_box(run: _Run, glyph: Glyph) -> None:
+    """Add a character that shares the box of the last one: fi, or —— drawn as one sign."""
+    last = run[-1]
+    if glyph.char == last.char and glyph.char.isalpha() and glyph.is_wide:
+        return  # a Chinese character printed twice to look bold
+    middle = (last.left + last.right) / 2
+    run[-1] = replace(last, right=middle)
+    run.append(replace(glyph, left=middle))
 
 
 def _blocks(runs: list[_Run]) -> list[list[_Run]]:

@@ -89,9 +89,8 @@ def _running_marks(sheets: Sequence[Sheet]) -> frozenset[tuple[int, int]]:
     found = {
         (sheet.number, order)
         for group in groups.values()
-        if len(group) >= enough and _one_height(group)
+        if len(group) >= enough and _is_running(group)
         for sheet, order in group
-        if _stands_apart(sheet, order)
     }
     return frozenset(found | _page_numbers(sheets, edges))
 
@@ -102,11 +101,14 @@ def _edge_lines(sheet: Sheet) -> Iterable[int]:
     return {*by_height[:_MARGIN_LINES], *by_height[-_MARGIN_LINES:]}
 
 
-def _one_height(group: list[tuple[Sheet, int]]) -> bool:
-    tops = [sheet.lines[order].top for sheet, order in group]
+def _is_running(group: list[tuple[Sheet, int]]) -> bool:
+    """Tell whether most of some equal lines stand at one height and apart from the text."""
     lines = [sheet.lines[order] for sheet, order in group]
+    top = median(line.top for line in lines)
     em = median(line.bottom - line.top for line in lines)
-    return sum(abs(top - median(tops)) < em for top in tops) * 2 > len(tops)
+    level = sum(abs(line.top - top) < em for line in lines)
+    apart = sum(_stands_apart(sheet, order) for sheet, order in group)
+    return min(level, apart) * 2 > len(group)
 
 
 def _stands_apart(sheet: Sheet, order: int) -> bool:

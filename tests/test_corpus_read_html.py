@@ -129,6 +129,10 @@ def test_links_of_spammers_are_dropped_inside_the_document():
     ]
 
 
+def test_page_header_of_a_saved_word_file_is_dropped():
+    assert lines("<div title='header'><p>某某公报</p></div><p>甲</p>") == ["甲"]
+
+
 def test_links_inside_the_document_are_kept():
     found = read(
         f"<div>{BODY}<p>附件：<a href='1'>任务分工表</a><a href='2'>名单</a></p>{BODY}</div>"

@@ -9,6 +9,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import LoadError
+from corpus.read_layout import Glyph, read_lines
 from corpus.read_pdf import read_pdf
 
 WHERE = Path("规划.pdf")
@@ -141,6 +142,12 @@ def test_table_is_read_row_by_row():
 
 def test_text_printed_twice_to_look_bold_is_read_once():
     assert read([(72, 700, "一、总体目标"), (72.4, 700, "一、总体目标")]).raw == "一、总体目标\n"
+
+
+def test_characters_drawn_as_one_sign_are_both_read():
+    box = {"left": 10.0, "top": 0.0, "right": 34.0, "bottom": 14.0}
+    glyphs = [Glyph("—", **box), Glyph("—", **box), Glyph("坚", 34, 0, 46, 14)]
+    assert [line.text for line in read_lines(glyphs)] == ["——坚"]
 
 
 def test_turned_page_is_read_as_it_is_seen():
