@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from corpus.types import Document
 from index.store import Index
 from index.types import Hit
 from qa.answer_target import answer_target
@@ -48,7 +47,11 @@ def answer_understood(index: Index, question: Question) -> Answer:
         return _worded(Answer(question, Status.ABSTAINED, "", reason="empty"), index)
     candidates = retrieve(index, question)
     missing = what_is_missing(question, candidates)
-    if missing:
+    if missing == "no_subject" and question.kind is Kind.WHAT:
+        # Everyday words may miss every word of the clause that answers: show it, with doubt.
+        answer = verify(_compose(index, question, candidates[:1]), index.catalogue)
+        answer = replace(answer, status=Status.PARTIAL, reason="unsure")
+    elif missing:
         answer = Answer(question, Status.ABSTAINED, "", reason=missing)
     else:
         answer = verify(_compose(index, question, candidates), index.catalogue)
@@ -57,18 +60,16 @@ def answer_understood(index: Index, question: Question) -> Answer:
 
 
 def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) -> Answer:
-    def document_of(doc: str) -> Document:
-        return index.catalogue.document(doc)
-
+    catalogue = index.catalogue
     if question.kind is Kind.DUTIES:
-        return answer_duties(question, index.catalogue)
+        return answer_duties(question, catalogue)
     if question.kind is Kind.WHO:
-        return answer_who(question, candidates, document_of)
+        return answer_who(question, candidates, catalogue)
     if question.kind is Kind.TARGET:
-        return answer_target(question, candidates, document_of)
+        return answer_target(question, candidates, catalogue)
     if question.kind is Kind.WHICH:
-        return answer_which(question, candidates, document_of)
-    return answer_what(question, candidates, document_of)
+        return answer_which(question, candidates, catalogue)
+    return answer_what(question, candidates, catalogue)
 
 
 def _hits(answer: Answer, candidates: Sequence[Candidate]) -> tuple[Hit, ...]:

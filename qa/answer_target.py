@@ -1,13 +1,16 @@
 """The figures asked for, as printed, each from the clause that names it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.types import Document
+from index.catalogue import Catalogue
 from index.tokenise import fold
+from qa.answer_what import nearest
+from qa.answer_who import parties
 from qa.figures import (
     Figure,
     Measure,
@@ -23,6 +26,8 @@ from qa.words import word_space
 
 # Clauses of a document that are looked through for the figure.
 _DEEP = 6
+# Counter words that stand for others.
+_ANY_COUNTER = frozenset(("个", "项", ""))
 # A question that asks twice: 多少家…、多少家…; how many … and how much …
 _ASKS = re.compile(
     r"多少|几(?=[家个人名项套台座所条万亿千百成次件元]|平方)|百分之几|多大|多高|多长"
@@ -33,56 +38,103 @@ _PART_END = re.compile(r"[,，、;；。?？]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
+class FigureWeights:
+    """What speaks for a figure; measured on tests/eval and the development questions.
+
+    Attributes:
+        indicator: Share of the part's subject that the indicator names.
+        sentence: The same of its sentence.
+        clause: Relevance of its clause against the best.
+        counter: The counter word asked with.
+        measure: Counting what is asked for, as far as the question tells.
+        year: The year asked about.
+        target: Being read as a target.
+        near_best: Share of the best clause's coverage that its clause must reach.
+        least_share: Share of the subject that sentence, indicator and heading must name …
+        least_strength: … or how near they must come to a rare word of it.
+    """
+
+    indicator: float = 0.6
+    sentence: float = 0.5
+    clause: float = 0.8
+    counter: float = 0.25
+    measure: float = 0.2
+    year: float = 0.4
+    target: float = 0.15
+    near_best: float = 0.7
+    least_share: float = 0.25
+    least_strength: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
 class _Scored:
     figure: Figure
     candidate: Candidate
     fit: float
-    named: float
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWeights:
-    """What speaks for a figure; measured on tests/eval and the development questions."""
-
-    indicator: float = 0.6
-    sentence: float = 0.5
-    clause: float = 0.6
-    measure: float = 0.3
-    counter: float = 0.2
-    year: float = 0.25
-    target: float = 0.15
-    # Share of the part's own words that the figure's sentence must come near.
-    least_named: float = 0.3
 
 
 def answer_target(
     question: Question,
     candidates: Sequence[Candidate],
-    document_of: Callable[[str], Document],
+    catalogue: Catalogue,
     weights: FigureWeights | None = None,
 ) -> Answer:
-    """Return the best figure for each part of the question, of each document; partial without."""
+    """Return the figures asked for, of each place compared; partial where none is given."""
     weights = weights or FigureWeights()
-    chosen: list[_Scored] = []
-    for found in _documents(question, candidates):
-        for part in split_parts(fold(question.text)):
-            best = _best(question, part, found, document_of, weights)
-            if best is not None:
-                chosen.append(best)
-    chosen = _nearest_document(question, chosen)
     values, citations = [], []
-    for one in chosen:
-        document = document_of(one.candidate.hit.doc)
-        values.append(_value(document, one))
-        citations.append(cite(document, one.candidate.clause.id, one.figure.sentence.span))
+    for party in parties(question, candidates, catalogue):
+        for one in _chosen(question, party, catalogue, weights):
+            document = catalogue.document(one.candidate.hit.doc)
+            values.append(_value(document, one))
+            citations.append(cite(document, one.candidate.clause.id, one.figure.sentence.span))
+    if values:
+        return Answer(
+            question,
+            Status.ANSWERED,
+            "",
+            values=tuple(dict.fromkeys(values)),
+            citations=tuple(dict.fromkeys(citations)),
+        )
     return Answer(
         question,
-        Status.ANSWERED if values else Status.PARTIAL,
+        Status.PARTIAL,
         "",
-        values=tuple(dict.fromkeys(values)),
-        citations=tuple(dict.fromkeys(citations)),
-        reason=None if values else "no_figure",
+        citations=tuple(nearest(question, candidates, catalogue)),
+        reason="no_figure",
     )
+
+
+def _chosen(
+    question: Question,
+    party: Sequence[Candidate],
+    catalogue: Catalogue,
+    weights: FigureWeights,
+) -> list[_Scored]:
+    """Return the best figure for each part of the question, the later parts beside the first."""
+    pool = _pool(party, catalogue, weights)
+    chosen: list[_Scored] = []
+    for part in split_parts(fold(question.text)):
+        left = [p for p in pool if all(p[0] != one.figure for one in chosen)]
+        beside = [p for p in left if chosen and p[1].clause.id == chosen[0].candidate.clause.id]
+        best = None
+        for group in (beside, left):
+            best = best or _best(question, part, group, weights, is_first=not chosen)
+        if best is not None:
+            chosen.append(best)
+    return chosen
+
+
+def _pool(
+    party: Sequence[Candidate], catalogue: Catalogue, weights: FigureWeights
+) -> list[tuple[Figure, Candidate]]:
+    """Return the figures of the best clauses, those far from the subject left out."""
+    top = max((c.coverage for c in party[:_DEEP]), default=0.0)
+    return [
+        (figure, candidate)
+        for candidate in party[:_DEEP]
+        if candidate.coverage >= weights.near_best * top
+        for figure in figures(catalogue.document(candidate.hit.doc), candidate.clause)
+    ]
 
 
 def split_parts(text: str) -> tuple[str, ...]:
@@ -100,57 +152,50 @@ def split_parts(text: str) -> tuple[str, ...]:
     return tuple(text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))
 
 
-def _documents(
-    question: Question, candidates: Sequence[Candidate]
-) -> Iterator[list[Candidate]]:
-    """Yield the best clauses of each document that the question names, else those of the best."""
-    found: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        found.setdefault(candidate.hit.doc, []).append(candidate)
-    for clauses in found.values():
-        yield clauses[:_DEEP]
-
-
 def _best(
     question: Question,
     part: str,
-    found: Sequence[Candidate],
-    document_of: Callable[[str], Document],
+    pool: Sequence[tuple[Figure, Candidate]],
     weights: FigureWeights,
+    *,
+    is_first: bool,
 ) -> _Scored | None:
+    """Return the figure that fits the part best; ``None`` where none counts what it asks for."""
     measure, counter = asked_measure(part), asked_counter(part)
+    pool = [(f, c) for f, c in pool if _fits(f, measure, counter)]
     terms = [t for t in question.terms if t.text in part.lower()] or list(question.terms)
-    pool = [
-        (figure, candidate)
-        for candidate in found
-        for figure in figures(document_of(candidate.hit.doc), candidate.clause)
-        if _fits(figure, measure)
-    ]
-    if not pool:
+    if not pool or not terms:
         return None
-    texts = [f"{f.indicator}{f.value}" for f, _ in pool] + [f.sentence.text for f, _ in pool]
-    near = word_space().nearness(terms, texts)
-    shares = near.mean(axis=0) if len(terms) else np.zeros(len(texts))
-    top = found[0].relevance
+    rarity = np.array([term.rarity + 0.02 for term in terms], dtype=np.float32)
+    indicators = [f"{f.indicator}{f.value}" for f, _ in pool]
+    contexts = [f"{' '.join(c.clause.path[-1:])} {f.sentence.text}" for f, c in pool]
+    near = word_space().nearness(terms, [*indicators, *contexts])
+    share = rarity @ near / rarity.sum()
+    strength = (rarity[:, None] * near).max(axis=0)
+    top = max(c.relevance for _, c in pool)
     scored = []
     for at, (figure, candidate) in enumerate(pool):
-        indicator, sentence = float(shares[at]), float(shares[len(pool) + at])
+        there = len(pool) + at
+        known = share[there] >= weights.least_share or strength[there] >= weights.least_strength
+        if is_first and not known:
+            continue
         fit = (
-            weights.indicator * indicator
-            + weights.sentence * sentence
+            weights.indicator * float(share[at])
+            + weights.sentence * float(share[there])
             + weights.clause * candidate.relevance / top
+            + weights.counter * bool(counter and counter in figure.unit)
             + weights.measure * (measure is not None and measure_of(figure.unit) is measure)
-            + weights.counter * bool(counter and figure.unit.startswith(counter))
             + weights.year * _year_fit(question, figure)
             + weights.target * figure.is_target
         )
-        scored.append(_Scored(figure, candidate, fit, max(indicator, sentence)))
-    best = max(scored, key=lambda s: s.fit)
-    return best if best.named >= weights.least_named else None
+        scored.append(_Scored(figure, candidate, fit))
+    return max(scored, key=lambda s: s.fit, default=None)
 
 
-def _fits(figure: Figure, measure: Measure | None) -> bool:
-    """Tell whether the figure counts what is asked for; people count as things counted do."""
+def _fits(figure: Figure, measure: Measure | None, counter: str) -> bool:
+    """Tell whether the figure counts what is asked for: 多少套 is not answered in 家."""
+    if counter and figure.unit and counter not in figure.unit:
+        return figure.unit.lstrip("万亿千百") in _ANY_COUNTER
     if measure is None:
         return True
     own = measure_of(figure.unit)
@@ -165,14 +210,6 @@ def _year_fit(question: Question, figure: Figure) -> float:
     if figure.year is not None:
         return 1.0 if figure.year in question.years else -1.0
     return 0.5 if any(str(year) in figure.sentence.text for year in question.years) else 0.0
-
-
-def _nearest_document(question: Question, chosen: Sequence[_Scored]) -> list[_Scored]:
-    """Return the figures of the best document where the question names none."""
-    if question.docs is not None and len(question.docs) <= len(question.scope_words) + 1:
-        return list(chosen)
-    best = max(chosen, key=lambda s: s.fit, default=None)
-    return [s for s in chosen if best and s.candidate.hit.doc == best.candidate.hit.doc]
 
 
 def _value(document: Document, one: _Scored) -> AnswerValue:

@@ -1,9 +1,11 @@
 """What the documents say of it: their own sentences; and which documents say anything of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.types import Document
+from index.catalogue import Catalogue
+from qa.answer_who import parties
 from qa.passages import Sentence, sentences
 from qa.retrieve import Candidate
 from qa.types import Answer, Citation, Question, Status
@@ -33,24 +35,25 @@ class Extract:
 def answer_what(
     question: Question,
     candidates: Sequence[Candidate],
-    document_of: Callable[[str], Document],
+    catalogue: Catalogue,
     extract: Extract | None = None,
 ) -> Answer:
     """Return the sentences that answer, in reading order, of each document that is asked of."""
     extract = extract or Extract()
     citations: list[Citation] = []
-    for found in _asked_documents(question, candidates):
+    for party in parties(question, candidates, catalogue):
+        found = [c for c in party if c.hit.doc == party[0].hit.doc]
         best = found[0]
         for candidate in found[: extract.clauses]:
             if candidate.relevance >= extract.beside * best.relevance:
-                citations += quote(question, candidate, document_of(candidate.hit.doc), extract)
+                citations += quote(question, candidate, catalogue.document(candidate.hit.doc), extract)
     return Answer(question, Status.ANSWERED, "", citations=tuple(citations))
 
 
 def answer_which(
     question: Question,
     candidates: Sequence[Candidate],
-    document_of: Callable[[str], Document],
+    catalogue: Catalogue,
     extract: Extract | None = None,
 ) -> Answer:
     """Return one sentence of every document that speaks of the subject, the best first."""
@@ -62,11 +65,19 @@ def answer_which(
     kept = [c for c in best.values() if c.coverage >= extract.document * top]
     one = Extract(sentences=1)
     citations = [
-        line for c in kept for line in quote(question, c, document_of(c.hit.doc), one)
+        line for c in kept for line in quote(question, c, catalogue.document(c.hit.doc), one)
     ]
     return Answer(
         question, Status.ANSWERED, "", citations=tuple(citations), total=len(kept)
     )
+
+
+def nearest(
+    question: Question, candidates: Sequence[Candidate], catalogue: Catalogue
+) -> list[Citation]:
+    """Return the sentences of the best clause that come nearest, for an answer without its figure."""
+    best = next(iter(candidates), None)
+    return quote(question, best, catalogue.document(best.hit.doc), Extract(1)) if best else []
 
 
 def quote(
@@ -90,13 +101,3 @@ def _prose(document: Document, candidate: Candidate) -> list[Sentence]:
     lines = sentences(document, candidate.clause)
     kept = [x for x in lines if not any(d.contains(x.span) for d in duties) and len(x.text) > 3]
     return kept or list(lines)
-
-
-def _asked_documents(
-    question: Question, candidates: Sequence[Candidate]
-) -> list[list[Candidate]]:
-    found: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        found.setdefault(candidate.hit.doc, []).append(candidate)
-    named = question.docs is not None and len(question.docs) <= len(question.scope_words) + 1
-    return list(found.values()) if named else list(found.values())[:1]

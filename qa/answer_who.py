@@ -1,11 +1,12 @@
 """Who does it: the units of the clauses that answer, lead first, document by document."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.types import Clause, Document, Responsibility, Role, Scope
+from index.catalogue import Catalogue
 from qa.passages import sentences
-from qa.retrieve import Candidate
+from qa.retrieve import Candidate, is_compared, places_of
 from qa.types import Answer, AnswerUnit, Citation, Question, Status
 from qa.verify import cite
 from qa.words import word_space
@@ -36,15 +37,15 @@ class Choice:
 def answer_who(
     question: Question,
     candidates: Sequence[Candidate],
-    document_of: Callable[[str], Document],
+    catalogue: Catalogue,
     choice: Choice | None = None,
 ) -> Answer:
     """Return the units of the clauses that answer; partial where a document names none."""
-    chosen = choose(question, candidates, document_of, choice or Choice())
+    chosen = choose(question, candidates, catalogue, choice or Choice())
     units: list[AnswerUnit] = []
     citations: list[Citation] = []
     for candidate in chosen:
-        document = document_of(candidate.hit.doc)
+        document = catalogue.document(candidate.hit.doc)
         duties = governing(question, document, candidate.clause)
         shown = [r for r in duties if not _only(question) or r.role in question.roles] or duties
         units += [_unit(document, candidate.clause, r) for r in _in_role_order(shown)]
@@ -59,24 +60,33 @@ def answer_who(
 def choose(
     question: Question,
     candidates: Sequence[Candidate],
-    document_of: Callable[[str], Document],
+    catalogue: Catalogue,
     choice: Choice,
 ) -> list[Candidate]:
     """Return the clauses to answer with: of each document the best one, or its whole group."""
     chosen: list[Candidate] = []
-    best_of_all = max((c.coverage for c in candidates if c.clause.responsibilities), default=0.0)
-    for found in _by_document(candidates).values():
-        best = next((c for c in found if c.clause.responsibilities), None)
-        top = max(c.coverage for c in found)
-        if best is None or best.coverage < choice.named * top:
-            if question.docs is not None:
-                chosen.append(found[0])
-            continue
-        unscoped = question.docs is None or len(question.docs) > len(question.scope_words) + 1
-        if unscoped and best.coverage < choice.document * best_of_all:
-            continue
-        chosen += _with_group(best, found, choice)
-    return chosen
+    for party in parties(question, candidates, catalogue):
+        best_of_party = max((c.coverage for c in party if c.clause.responsibilities), default=0.0)
+        for found in _by_document(party).values():
+            best = next((c for c in found if c.clause.responsibilities), None)
+            top = max(c.coverage for c in found)
+            if best is None or best.coverage < choice.named * top:
+                continue
+            if best.coverage >= choice.document * best_of_party:
+                chosen += _with_group(best, found, choice)
+    return chosen or list(candidates[:1])
+
+
+def parties(
+    question: Question, candidates: Sequence[Candidate], catalogue: Catalogue
+) -> list[list[Candidate]]:
+    """Return the clauses by the places compared; all together where none are compared."""
+    if not is_compared(question, catalogue):
+        return [list(candidates)]
+    found: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        found.setdefault(places_of(catalogue)[candidate.hit.doc], []).append(candidate)
+    return list(found.values())
 
 
 def _with_group(

@@ -9,10 +9,16 @@ from qa.types import Kind, Question
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What the best clause must show; measured on tests/eval and the development questions."""
+    """What the best clauses must show; measured on tests/eval and the development questions.
 
-    coverage: float = 0.3
-    cosine: float = 0.15
+    Attributes:
+        strength: How near one of them must come to a rare word of the subject. A clause that has
+            only the question's common words (发展, 产业) does not speak of its subject.
+        first: How many of the best clauses are looked at.
+    """
+
+    strength: float = 0.3
+    first: int = 3
 
 
 def what_is_missing(
@@ -21,15 +27,27 @@ def what_is_missing(
     """Return the reason why nothing answers, ``None`` where something may.
 
     ``no_place``: a place that no document is of. ``no_subject``: no clause speaks of the subject.
+    ``no_words``: the question has no subject.
     """
     needs = needs or Needs()
-    if not candidates:
-        return "no_place" if question.unknown_places else "no_subject"
     if question.kind is Kind.DUTIES and question.units:
         return None
-    best = max(candidates[:3], key=lambda c: c.coverage)
-    if question.unknown_places and not all(p in best.clause.text for p in question.unknown_places):
+    best = candidates[: needs.first]
+    if question.unknown_places and not any(_names_places(question, c) for c in best):
         return "no_place"
-    if best.coverage < needs.coverage:
+    if not question.terms:
+        return "no_words"
+    if any(_has_unit(question, candidate) for candidate in best):
+        return None
+    if max((c.strength for c in best), default=0.0) < needs.strength:
         return "no_subject"
     return None
+
+
+def _names_places(question: Question, candidate: Candidate) -> bool:
+    return all(place in candidate.clause.text for place in question.unknown_places)
+
+
+def _has_unit(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a unit that the question names has a duty in the clause."""
+    return any(r.canonical in question.units for r in candidate.clause.responsibilities)

@@ -54,6 +54,8 @@ _HANS = {
     "no_unit": "文件写到了这件事，但没有写明责任单位。",
     "no_figure": "文件写到了这件事，但没有写明所问的数字。",
     "no_duty": "在所问的文件里没有找到该单位的任务。",
+    "no_words": "没有看出要问什么，请写明事项。",
+    "unsure": "文件没有用这些词写到此事，最接近的条款如下，请核对。",
     "unverified": "找到的内容未能在原文中核对，因此不予显示。",
     "empty": "请输入一个问题。",
 }
@@ -76,6 +78,8 @@ _HANT = {
     "no_unit": "文件寫到了這件事，但沒有寫明責任單位。",
     "no_figure": "文件寫到了這件事，但沒有寫明所問的數字。",
     "no_duty": "在所問的文件裡沒有找到該單位的任務。",
+    "no_words": "沒有看出要問什麼，請寫明事項。",
+    "unsure": "文件沒有用這些詞寫到此事，最接近的條款如下，請核對。",
     "unverified": "找到的內容未能在原文中核對，因此不予顯示。",
     "empty": "請輸入一個問題。",
 }
@@ -98,6 +102,8 @@ _EN = {
     "no_unit": "The plan speaks of this but names no responsible unit.",
     "no_figure": "The plan speaks of this but does not give the figure asked for.",
     "no_duty": "No task of this unit was found in the plans asked of.",
+    "no_words": "It is not clear what is asked: please name the task or subject.",
+    "unsure": "The plans do not use these words; the nearest clause is below, please check it.",
     "unverified": "What was found could not be checked against the source, so it is not shown.",
     "empty": "Please type a question.",
 }

@@ -1,12 +1,15 @@
 """Search, and order what was found by how much of the question's subject each clause speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Clause
+from index.catalogue import Catalogue
 from index.store import Index
 from index.types import Hit
 from qa.types import Kind, Question
@@ -54,6 +57,8 @@ class Candidate:
         heading: Share that its own heading names.
         group: Share that the headings above it name.
         own: Share that its own heading and text speak of, whatever the headings above say.
+        strength: How near the clause comes to the rarest word of the subject that it comes near
+            to, times that word's rarity, 0..1.
         near: For each word of the subject, how near the clause comes to it, 0..1.
     """
 
@@ -64,6 +69,7 @@ class Candidate:
     heading: float
     group: float
     own: float
+    strength: float
     near: tuple[float, ...]
 
 
@@ -72,7 +78,7 @@ def retrieve(index: Index, question: Question, *, weights: Weights | None = None
 
     Where the question names several documents they take turns, so that none crowds out the others.
     """
-    several = question.docs is not None and 1 < len(question.docs) <= len(question.scope_words) + 1
+    several = is_compared(question, index.catalogue)
     hits = index.search(
         question.search_text,
         lexical_text=question.lexical_text or None,
@@ -84,31 +90,27 @@ def retrieve(index: Index, question: Question, *, weights: Weights | None = None
         return ()
     clauses = index.catalogue.clauses(hit.clause for hit in hits)
     ordered = sorted(
-        rate(index, question, clauses, hits, weights=weights or Weights()),
+        rate(question, clauses, hits, weights or Weights()),
         key=lambda c: (-c.relevance, c.hit.rank),
     )
     if several:
-        ordered = _in_turns(ordered)
+        places = places_of(index.catalogue)
+        ordered = _in_turns(ordered, places)
     return tuple(
         replace(c, hit=replace(c.hit, rank=rank)) for rank, c in enumerate(ordered, 1)
     )
 
 
 def rate(
-    index: Index,
-    question: Question,
-    clauses: Sequence[Clause],
-    hits: Sequence[Hit],
-    *,
-    weights: Weights,
+    question: Question, clauses: Sequence[Clause], hits: Sequence[Hit], weights: Weights
 ) -> list[Candidate]:
     """Return the clauses with what speaks for each, in the order given."""
-    share = term_shares(index, question)
-    words = question.terms
+    rarity = np.array([term.rarity for term in question.terms], dtype=np.float32)
+    share = rarity / rarity.sum() if len(rarity) else rarity
     texts = [c.text for c in clauses]
     own = [c.path[-1] if c.path else "" for c in clauses]
     above = [" ".join(c.path[:-1]) for c in clauses]
-    near = word_space().nearness(words, [*texts, *own, *above])
+    near = word_space().nearness(question.terms, [*texts, *own, *above])
     count = len(clauses)
     near = np.stack([near[:, i * count : (i + 1) * count] for i in range(3)])
     body, heading, group = share @ near
@@ -133,31 +135,11 @@ def rate(
                 float(heading[at]),
                 float(group[at]),
                 float(body[at]),
+                float((rarity * near[:, at]).max(initial=0.0)),
                 tuple(float(x) for x in near[:, at]),
             )
         )
     return found
-
-
-def term_shares(index: Index, question: Question) -> Scores:
-    """Return the weight of each word of the subject: the rarer the heavier, 1 in all."""
-    total = max(index.manifest.chunks, 1)
-    rarity = [
-        np.log((total + 1) / (1 + max(_frequency(index, word) for word in term.variants)))
-        / np.log(total + 1)
-        + 0.05
-        for term in question.terms
-    ]
-    weights = np.array(rarity, dtype=np.float32)
-    return weights / weights.sum() if len(weights) else weights
-
-
-def _frequency(index: Index, term: str) -> int:
-    """Return in how many chunks the term stands, at most: the rarest of its character pairs."""
-    tokens = index.tokeniser.tokenise(term)
-    if len(tokens.words) == 1:
-        return index.lexical.frequency("words", tokens.words[0])
-    return min((index.lexical.frequency("pairs", pair) for pair in tokens.pairs), default=0)
 
 
 def _kind_bonus(question: Question, clause: Clause, weights: Weights) -> float:
@@ -171,10 +153,25 @@ def _kind_bonus(question: Question, clause: Clause, weights: Weights) -> float:
     return bonus
 
 
-def _in_turns(ordered: Sequence[Candidate]) -> list[Candidate]:
+def is_compared(question: Question, catalogue: Catalogue) -> bool:
+    """Tell whether the question names several places or plans and wants an answer from each."""
+    if question.docs is None:
+        return False
+    places = {places_of(catalogue)[doc] for doc in question.docs}
+    return 1 < len(places) <= len(question.scope_words)
+
+
+@lru_cache(maxsize=4)
+def places_of(catalogue: Catalogue) -> Mapping[str, str]:
+    """Return the place of each document; its own name for one without a place."""
+    return MappingProxyType({e.doc: e.meta.region or e.doc for e in catalogue.documents()})
+
+
+def _in_turns(ordered: Sequence[Candidate], places: Mapping[str, str]) -> list[Candidate]:
     seen: dict[str, int] = {}
     turns = []
-    for place, candidate in enumerate(ordered):
-        turn = seen[candidate.hit.doc] = seen.get(candidate.hit.doc, -1) + 1
-        turns.append((turn, place))
-    return [ordered[place] for _, place in sorted(turns)]
+    for at, candidate in enumerate(ordered):
+        place = places[candidate.hit.doc]
+        turn = seen[place] = seen.get(place, -1) + 1
+        turns.append((turn, at))
+    return [ordered[at] for _, at in sorted(turns)]

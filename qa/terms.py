@@ -1,33 +1,80 @@
 """The words of a question's subject, each with the other words that plans say it in."""
 
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from index.glossary import built_in_translator, read_glossary
+from index.store import Index
 from index.tokenise import Tokeniser, fold
 from qa.topic import content_words, is_empty_en
 from qa.types import Term
 
+_LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
 
-
 def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
-    """Return the terms of a folded Chinese subject.
+    """Return the terms of a folded Chinese subject, in order, each once.
 
-    What people say for an official word is one term: 网上卖货, or 电子商务.
+    What people say for an official word is one term (网上卖货, or 电子商务), and so is a word of the
+    glossary that the dictionary cuts apart (区块 链).
     """
+    words = tokeniser.tokenise(subject).words
+    edges = _edges(subject.lower(), words)
     found: list[tuple[int, Term]] = []
-    rest = subject
-    for saying, official in _sayings():
-        at = rest.find(saying)
-        if at >= 0:
-            found.append((at, Term(saying, (saying, *official))))
-            rest = rest.replace(saying, "\n" * len(saying))
-    at = 0
+    rest = subject.lower()
+    for word, variants in (*_sayings(), *_compounds(tokeniser)):
+        at = rest.find(word)
+        if at >= 0 and at in edges and at + len(word) in edges:
+            found.append((at, Term(word, variants)))
+            rest = rest.replace(word, "\n" * len(word))
     for word in content_words(rest, tokeniser.tokenise(rest).words):
-        place = rest.lower().find(word)
-        at = place if place >= 0 else at
-        found.append((at, Term(word, (word,))))
+        found.append((rest.find(word), Term(word, (word,))))
     return tuple(term for _, term in sorted(found, key=lambda one: one[0]))
+
+
+def with_rarity(terms: Iterable[Term], index: Index) -> tuple[Term, ...]:
+    """Return the terms with how rare they are in the index, by the commonest of their words."""
+    total = max(index.manifest.chunks, 1)
+    return tuple(
+        replace(term, rarity=_rarity(max(_frequency(index, w) for w in term.variants), total))
+        for term in terms
+    )
+
+
+def _rarity(chunks: int, total: int) -> float:
+    return math.log((total + 1) / (1 + min(chunks, total))) / math.log(total + 1)
+
+
+def _frequency(index: Index, word: str) -> int:
+    """Return in how many chunks the word stands, at most: the rarest of its character pairs."""
+    tokens = index.tokeniser.tokenise(word)
+    if len(tokens.words) == 1:
+        return index.lexical.frequency("words", tokens.words[0])
+    return min((index.lexical.frequency("pairs", pair) for pair in tokens.pairs), default=0)
+
+
+def _edges(text: str, words: Sequence[str]) -> set[int]:
+    """Return where words begin and end: 大学 does not stand in 大学生."""
+    edges, at = {0, len(text)}, 0
+    for word in words:
+        at = text.find(word, at)
+        edges |= {at, at + len(word)}
+        at += len(word)
+    return edges
+
+
+@lru_cache(maxsize=4)
+def _compounds(tokeniser: Tokeniser) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the glossary's words that the dictionary cuts into pieces of one character."""
+    cut = (
+        word
+        for word in read_glossary().names
+        if 2 < len(word) <= _LONGEST_COMPOUND
+        and any(len(part) == 1 for part in tokeniser.tokenise(word).words)
+    )
+    return tuple((word, (word,)) for word in sorted(cut, key=lambda w: (-len(w), w)))
 
 
 def english_terms(text: str) -> tuple[Term, ...]:

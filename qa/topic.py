@@ -38,7 +38,7 @@ _NO_SUBJECT_EN = frozenset(
     "over under into than then per all any each every some task tasks duty duties role roles city county district "
     "province provincial municipal supporting support year years end aim aims plan's up out new also other please "
     "tell me list between within during before after until if so not no only more most least goes go need needs way ways "
-    "thing things concerning regarding kind kinds total amount percentage proportion percent".split()
+    "thing things concerning regarding kind kinds total amount percentage proportion percent doe goe ha wa government's".split()
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?(?:底|末|前)?")
 _BLANKS = re.compile(r"[\s,，。、?？!！:：;；“”\"'「」『』《》()（）]+")

@@ -40,10 +40,12 @@ class Term:
     Attributes:
         text: As the question has it, folded.
         variants: What it may be called in a plan: itself, official words, translations.
+        rarity: 0 for a word in every chunk of the index, 1 for one in none.
     """
 
     text: str
     variants: tuple[str, ...]
+    rarity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from index.tokenise import fold
 from qa.kinds import asked_roles, classify
 from qa.language import detect_language
 from qa.scope import find_scope
-from qa.terms import chinese_terms, english_terms
+from qa.terms import chinese_terms, english_terms, with_rarity
 from qa.topic import strip_asking, years_in
 from qa.types import Answer, Kind, Language, Question
 from qa.unitnames import NamedUnit, find_units, names_in_documents
 
+# Jiangxi's plan names Jiangxi.
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’]s\b")
 # 那人才公寓呢?, and in Qidong? – what continues the question before.
 _FOLLOWS = re.compile(r"那|还有|另外|and\b|what about\b|how about\b|then\b", re.IGNORECASE)
 
@@ -35,7 +37,7 @@ def understand(
         previous: The answer that it follows, whose subject and documents it keeps where it names
             none of its own.
     """
-    folded = fold(text).strip()
+    folded = _POSSESSIVE.sub(" ", fold(text)).strip()
     language = detect_language(text)
     english = language is Language.EN
     units = find_units(folded, index.catalogue, english=english)
@@ -81,7 +83,10 @@ def _with_subject(question: Question, index: Index, folded: str) -> Question:
         terms = chinese_terms(search_text, index.tokeniser)
     lexical_text = " ".join(dict.fromkeys(word for term in terms for word in term.variants))
     return replace(
-        question, search_text=search_text or folded, terms=terms, lexical_text=lexical_text
+        question,
+        search_text=search_text or folded,
+        terms=with_rarity(terms, index),
+        lexical_text=lexical_text,
     )
 
 

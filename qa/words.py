@@ -25,6 +25,9 @@ class WordSpace:
     def __init__(self, encoder: LightEncoder) -> None:
         self._encoder = encoder
         self._vectors = encoder.token_vectors()
+        # A single character is near to every word that it stands in: 海 of 海康威视 to 海洋.
+        tokens = [encoder.tokenizer.id_to_token(i) or "" for i in range(len(self._vectors))]
+        self._is_word = np.array([len(token.strip("▁")) > 1 for token in tokens])
         # Headings and clauses come again with the next question.
         self._tokens_of = lru_cache(maxsize=_CACHED_TEXTS)(self._tokens)
 
@@ -54,7 +57,8 @@ class WordSpace:
 
     def _tokens(self, text: str) -> NDArray[np.int64]:
         encoding = self._encoder.tokenizer.encode(text, add_special_tokens=False)
-        return np.unique(np.asarray(encoding.ids, dtype=np.int64))
+        ids = np.unique(np.asarray(encoding.ids, dtype=np.int64))
+        return ids[self._is_word[ids]]
 
 
 @lru_cache(maxsize=1)
