@@ -48,7 +48,7 @@ _PAYS_SURELY = re.compile(
 )
 _CONDITION = re.compile(
     r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|首次|符合)|符合(?:以下|下列|上述)|首次(?:达到|突破|超过)|应当?具备|须|不得|限报|方可|逾期"
-    r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|报名(?:表|截止|人|时间|方式)|字以内"
+    r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|只能|最多|确认|报名(?:表|截止|人|时间|方式)|字以内"
 )
 # A project's data sheet: 总投资4000万元, 占地200亩, 年产30万吨.
 _SHEET = re.compile(
@@ -56,6 +56,7 @@ _SHEET = re.compile(
     r"(?:约为?|为|达|近|[:])?$"
 )
 _DATA_SHEET = re.compile(r"总投资|占地(?!区)|总?建筑面积|年产\d|注册资[本金]")
+_PLANNED = re.compile(r"力争|确保|到20\d\d年")
 _REACH = re.compile(
     r"(?:(?<!高)达|达到|达至|到达|突破|超过|实现|完成|新增|净增|至少|累计|"
     r"(?:提高|提升|增加|增长|扩大|上升|发展|壮大|扩展|扩充|下降|降低|降|减少|压减|压缩|缩短|削减|缩减|增|升|翻|提)"
@@ -64,7 +65,7 @@ _REACH = re.compile(
 _REACH_BARE = re.compile(
     r"(?:达到?|突破|超过|(?:提高|提升|增加|增长|上升|下降|降低|控制)[到至在])[约近]?$"
 )
-_URGE = re.compile(r"(?:推动|引导|带动|支持|帮助|组织|指导|助力|推进|动员)$")
+_URGE = re.compile(r"(?:推动|引导|带动|支持|帮助|组织|指导|助力|推进|动员|抓好|启动|确定|谋划)$")
 _RATE = re.compile(r"(?:率|比重|比例|占比)$")
 _STATES = re.compile(
     r"(?:为|有|在|占|占比|比重|比例|率|总[数量]|数量?|增速|增幅|规模|平均|每年|分别)$"
@@ -202,7 +203,7 @@ def _is_other(quantity: Quantity, setting: Setting) -> bool:
         or _is_condition(quantity, setting)
         or _is_rhythm(quantity, setting)
         or bool(_SHEET.search(setting.left) and not _last(_AIM, setting.before) >= 0)
-        or bool(_DATA_SHEET.search(setting.sentence) and _last(_AIM, setting.before) < 0)
+        or bool(_DATA_SHEET.search(setting.sentence) and not _PLANNED.search(setting.before))
         or quantity.after == "(含)"
         or quantity.before in ("近", "高于", "低于")
         or bool(_STAFF.search(setting.left))
@@ -260,7 +261,8 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
     counted = is_counted(quantity)
     if _CREATE.search(left) and not _MONEY_UNIT.search(quantity.unit):
         return True
-    if counted and _URGE.search(left) and quantity.low is not None and quantity.low % 10 == 0:
+    round_number = quantity.low is not None and quantity.low % 10 == 0
+    if counted and _URGE.search(left) and (round_number or quantity.after):
         return True  # 推动100家企业上云; 推动11个乡镇政务云建设 tells how many there are
     if quantity.unit == "%" and not setting.right and _RATE.search(left):
         return True

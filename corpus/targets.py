@@ -94,7 +94,8 @@ def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], boo
     for before, phrase, following in around:
         setting = _setting(sentence, phrase, context)
         past = past or (setting.past and is_fact(phrase.group[0], setting))
-        continued = phrase.listed and taken is not None
+        listed = phrase.listed or (not phrase.left and is_counted(phrase.group[0]))
+        continued = listed and taken is not None
         sure = phrase.based or continued
         if _is_attribute(phrase, before, following) or not is_aim(
             phrase.group[0], setting, sure=sure
