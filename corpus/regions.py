@@ -205,9 +205,13 @@ class Regions:
                 at += 1
 
     def _of_kind(self, codes: tuple[str, ...], kind: str) -> tuple[tuple[str, ...], bool]:
+        """Keep the regions of the kind named behind them, else those not named by common words."""
         suffixes = _KINDS.get(kind, "")
         kept = tuple(c for c in codes if self._by_code[c].name[-1] in suffixes) if suffixes else ()
-        return (kept, True) if kept else (codes, False)
+        if kept:
+            return kept, True
+        known = tuple(c for c in codes if not self._by_code[c].is_common_word)
+        return known or codes, False
 
     def _narrow(self, match: RegionMatch, matches: list[RegionMatch]) -> RegionMatch:
         if len(match.codes) == 1:
@@ -245,7 +249,7 @@ def _full_names(region: Region) -> Iterator[str]:
 
 
 def _short_names(region: Region) -> Iterator[str]:
-    if not region.is_common_word:
+    if not region.is_common_word and region.short != region.name:
         yield region.short
 
 

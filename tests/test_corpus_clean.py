@@ -1,5 +1,7 @@
 """What belongs to the page goes; what a plan prints stays."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,4 +116,4 @@ def test_page_numbers_that_count_up_go_and_a_single_dash_number_stays():
 def test_spans_rise_lie_apart_and_inside_the_text(raw):
     spans = [d.span for d in find_noise(source(raw))]
     assert all(s.end <= len(raw) for s in spans)
-    assert all(a.end < b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(spans))

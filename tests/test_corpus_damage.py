@@ -33,14 +33,8 @@ def repaired(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(
-    ("garbled", "text"),
-    [("沿??苿搸?,", "沿海科创带,"), ("家??萍夹推笠Ⅵ", "家。科技型企业")],
-)
-def test_scraping_damages_as_seen(garbled, text):
+def test_scraping_damages_as_seen():
     assert scrape("沿海科創帶，") == "沿??苿搸?,"
-    assert "?" not in text
-    assert "?" in garbled
 
 
 def test_byte_lost_before_full_width_bytes_is_put_back_in_step():
@@ -77,11 +71,19 @@ def test_question_marks_that_were_meant_stay(text):
     assert not [r for r in find_damage(text) if r.code == "lost-byte"]
 
 
-def test_words_replaced_by_a_program_are_put_back_only_where_certain():
-    text = "设置假设干竞争性课题,原那么上一年一次,落实实施细那么精神,推动产业开展,提出假设干预方案,那么多"
-    assert repaired(text) == (
-        "设置若干竞争性课题,原则上一年一次,落实实施细则精神,推动产业开展,提出假设干预方案,那么多"
-    )
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        ("设置假设干竞争性课题", "设置若干竞争性课题"),
+        ("原那么上一年一次", "原则上一年一次"),
+        ("落实实施细那么精神", "落实实施细则精神"),
+        ("推动产业开展", "推动产业开展"),
+        ("提出假设干预方案", "提出假设干预方案"),
+        ("办法那么多", "办法那么多"),
+    ],
+)
+def test_words_replaced_by_a_program_are_put_back_only_where_certain(found, text):
+    assert repaired(found) == text
 
 
 def test_number_one_read_as_a_dash_is_put_back_before_number_two():

@@ -1,5 +1,7 @@
 """Every derived character knows its raw characters, whatever was done to the text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,4 +64,4 @@ def test_merged_spans_and_gaps_tile_the_text(pairs):
     merged = merge_spans(Span(min(p), max(p)) for p in pairs)
     tiles = sorted((*merged, *gaps(merged, 30)))
     assert sum(len(t) for t in tiles) == 30
-    assert all(a.end == b.start for a, b in zip(tiles, tiles[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(tiles))

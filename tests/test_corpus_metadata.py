@@ -1,0 +1,175 @@
+"""A document's own title, issuer, place, number and dates are told apart from what it cites."""
+
+import json
+
+import pytest
+
+from corpus.clauses import parse_structure
+from corpus.clean import find_noise
+from corpus.drafts import DraftClause, Structure
+from corpus.lines import unwrap
+from corpus.load import load
+from corpus.metadata import read_metadata
+from corpus.normalise import normalise
+from corpus.types import Metadata, RawText
+
+NOTICE = (
+    "启东市人民政府办公室关于印发启东市创新行动方案（2023—2025年）的通知\n"
+    "启政办发〔2023〕10号\n"
+    "各镇人民政府，各园区管委会，市各委办局：\n"
+    "《启东市创新行动方案（2023—2025年）》已经市政府同意，现印发给你们，请认真贯彻执行。\n"
+    "启东市人民政府办公室\n2023年3月5日\n（此件公开发布）\n"
+    "启东市创新行动方案（2023—2025年）\n"
+    "为贯彻《江苏省创新条例》（苏政发〔2022〕1号），制定本方案。\n一、总体目标\n到2025年，新增企业20家。\n"
+)
+
+
+def read(raw: str) -> Metadata:
+    source = RawText("doc", "doc.txt", raw, "0")
+    text = unwrap(normalise(source, find_noise(source)).text)
+    return read_metadata(source, text, parse_structure(text.text))[0]
+
+
+def without_structure(raw: str) -> Metadata:
+    source = RawText("doc", "doc.txt", raw, "0")
+    text = normalise(source, find_noise(source)).text
+    body = text.text.find("一、")
+    clauses = (DraftClause((), ("一",), body, len(text.text)),)
+    return read_metadata(source, text, Structure((), clauses))[0]
+
+
+@pytest.mark.parametrize("reader", [read, without_structure])
+def test_covering_notice_gives_issuer_number_and_date_and_the_plan_its_title(reader):
+    meta = reader(NOTICE)
+    assert meta.title == "启东市创新行动方案（2023—2025年）"
+    assert meta.issuer == "启东市人民政府办公室"
+    assert meta.doc_number == "启政办发〔2023〕10号"
+    assert meta.issued == "2023-03-05"
+    assert meta.period == "2023—2025"
+    assert meta.kind == "行动方案"
+    assert meta.region == "江苏省南通市启东市"
+    assert not meta.region_inferred
+
+
+def test_number_of_a_cited_document_is_not_its_own():
+    raw = NOTICE.replace("启政办发〔2023〕10号\n", "")
+    assert read(raw).doc_number is None
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "昆政发〔2020〕26号",
+        "银交发[2020]82号",
+        "某办【2021】3号",
+        "某政发（2021）3号",
+        "市政函〔2018〕102号",
+    ],
+)
+def test_number_stands_in_brackets_of_any_kind(number):
+    for line in (number, f"（{number}）"):
+        assert read(NOTICE.replace("启政办发〔2023〕10号", line)).doc_number == number
+
+
+def test_number_and_date_on_one_line():
+    raw = NOTICE.replace("启政办发〔2023〕10号", "（启政办发〔2023〕10号　2023年3月5日）")
+    meta = read(raw.replace("启东市人民政府办公室\n2023年3月5日\n", ""))
+    assert (meta.doc_number, meta.issued) == ("启政办发〔2023〕10号", "2023-03-05")
+    assert meta.issuer == "启东市人民政府办公室"
+
+
+def test_several_signers_are_all_named():
+    raw = NOTICE.replace("启东市人民政府办公室\n2023", "启东市科学技术局\n\n启东市财政局\n2023")
+    assert read(raw).issuer == "启东市科学技术局、启东市财政局"
+
+
+def test_date_in_han_numerals():
+    raw = NOTICE.replace("2023年3月5日", "二○二三年十二月三十一日")
+    assert read(raw).issued == "2023-12-31"
+
+
+def test_metadata_table_is_read_and_traditional_stays_as_printed():
+    raw = (
+        "索引號: 0142/2023-1 分類: 通知\n\n"
+        "發布機構: 啟東市人民政府辦公室 文號: 啟政辦發〔2023〕10號\n\n"
+        "成文日期: 2023-03-05 發布日期: 2023-03-12 有效性: 有效\n\n"
+        "關於進一步提升科技創新能力的實施意見\n\n一、指導思想\n\n"
+        + "堅持創新驅動發展，" * 20
+        + "取得實效。\n\n二、目標\n\n到2025年，新增企業20家。\n"
+    )
+    meta = read(raw)
+    assert meta.title == "關於進一步提升科技創新能力的實施意見"
+    assert meta.issuer == "啟東市人民政府辦公室"
+    assert meta.doc_number == "啟政辦發〔2023〕10號"
+    assert (meta.issued, meta.published) == ("2023-03-05", "2023-03-12")
+    assert meta.validity == "有效"
+    assert meta.region == "江苏省南通市启东市"
+
+
+def test_posting_time_of_a_page_is_no_date_of_issue():
+    raw = (
+        "自主创新行动计划\n\n时间:2022-07-16 12:13:24\n\n"
+        "自主创新行动计划\n\n一、目标\n\n提升能力。\n"
+    )
+    meta = read(raw)
+    assert meta.issued is None
+    assert meta.title == "自主创新行动计划"
+
+
+MASKED = (
+    "自主创新能力提升行动计划\n根据《**省行动计划》（浙政发〔**〕46号），制定本计划。\n"
+    "一、目标\n支持安吉县和吴兴区、南浔区创建科技强县（区）。\n"
+)
+
+
+def test_counties_decide_the_place_of_a_masked_document():
+    meta = read(MASKED)
+    assert meta.region == "浙江省湖州市"
+    assert meta.region_inferred
+    assert meta.doc_number is None
+    assert meta.issuer is None
+
+
+def test_one_county_or_counties_of_many_places_decide_nothing():
+    assert read(MASKED.replace("和吴兴区、南浔区", "")).region is None
+    assert read(MASKED.replace("吴兴区、南浔区", "云岩区、启东市")).region is None
+
+
+def test_a_place_that_the_register_lacks_is_taken_as_printed():
+    raw = NOTICE.replace("启东市", "澜州市")
+    assert read(raw).region == "澜州市"
+    assert read(raw.replace("澜州市", "某某市")).region is None
+
+
+def test_title_over_two_lines_is_one():
+    raw = NOTICE.replace(
+        "\n启东市创新行动方案（2023—2025年）\n", "\n启东市创新行动方案\n（2023—2025年）\n"
+    )
+    assert read(raw).title == "启东市创新行动方案（2023—2025年）"
+
+
+def test_validity_and_repeal_are_read_where_stated():
+    raw = NOTICE + (
+        "二、附则\n本方案自2023年4月1日起施行，有效期3年。"
+        "《启东市创新意见》（启政发〔2020〕2号）同时废止。\n"
+    )
+    meta = read(raw)
+    assert meta.validity == "有效期3年"
+    assert meta.replaces == ("《启东市创新意见》（启政发〔2020〕2号）",)
+    assert read(NOTICE).validity is None
+
+
+@pytest.mark.parametrize("stem", ["000", "001", "003"])
+def test_gold_documents(shared, stem):
+    gold = json.loads((shared / "gold" / f"{stem}.doc.json").read_text(encoding="utf-8"))
+    (path,) = (shared / "seeds").glob(f"{stem}*")
+    source = load(path)
+    text = unwrap(normalise(source, find_noise(source)).text)
+    meta, _ = read_metadata(source, text, parse_structure(text.text))
+    for key in ("title", "issuer", "doc_number", "issued"):
+        assert getattr(meta, key) == gold[key]
+    if "period_inferred" not in gold:
+        assert meta.period == gold["period"]
+    region = gold["region"]
+    assert meta.region == (region["name"] if isinstance(region, dict) else region)
+    assert meta.region_inferred == isinstance(region, dict)
