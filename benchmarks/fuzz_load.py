@@ -6,11 +6,14 @@ Prints each input that raised something else, or took longer than ten seconds, a
 """
 
 import argparse
+import io
 import random
+import re
 import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from pathlib import Path
 
 from corpus.errors import LoadError
@@ -35,6 +38,28 @@ def damaged(data: bytes, rng: random.Random) -> bytes:
         elif rng.random() < 0.2:
             del out[at:]
     return bytes(out)
+
+
+def damaged_part(data: bytes, rng: random.Random) -> bytes:
+    """Return a zip file with one part damaged and its checksum right, so that it is parsed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        names = old.namelist()
+        chosen = rng.choice([name for name in names if name.endswith(".xml")])
+        for name in names:
+            part = old.read(name)
+            new.writestr(name, shuffled(part, rng) if name == chosen else part)
+    return out.getvalue()
+
+
+def shuffled(xml: bytes, rng: random.Random) -> bytes:
+    """Return XML with some values and names exchanged, mostly still well-formed."""
+    words = re.findall(rb'"[^"<]*"|<w:\w+ ?/>|\d+', xml) or [b'""']
+    for _ in range(rng.randint(1, 8)):
+        xml = xml.replace(
+            rng.choice(words), rng.choice((*words, b'""', b'"-1"', b'"999999999"')), 3
+        )
+    return xml
 
 
 def attempt(path: Path) -> str:
@@ -65,7 +90,9 @@ def main() -> int:
         while time.perf_counter() < end:
             source = rng.choice(given.files)
             path = Path(folder, f"x{source.suffix}")
-            path.write_bytes(damaged(source.read_bytes(), rng))
+            data = source.read_bytes()
+            in_part = zipfile.is_zipfile(source) and rng.random() < 0.7
+            path.write_bytes(damaged_part(data, rng) if in_part else damaged(data, rng))
             result = attempt(path)
             counts[result.partition(":")[0]] = counts.get(result.partition(":")[0], 0) + 1
             if result.startswith("bug"):
