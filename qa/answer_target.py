@@ -20,7 +20,7 @@ from qa.figures import (
     measure_of,
 )
 from qa.retrieve import Candidate
-from qa.types import Answer, AnswerValue, Question, Status
+from qa.types import Answer, AnswerValue, Question, Status, Term
 from qa.verify import cite
 from qa.words import word_space
 
@@ -49,6 +49,7 @@ class FigureWeights:
         measure: Counting what is asked for, as far as the question tells.
         year: The year asked about.
         target: Being read as a target.
+        exact: Share of the indicator that the subject names: 数字经济总量, not 新城数字经济总量.
         near_best: Share of the best clause's coverage that its clause must reach.
         least_share: Share of the subject that sentence, indicator and heading must name …
         least_strength: … or how near they must come to a rare word of it.
@@ -61,6 +62,7 @@ class FigureWeights:
     measure: float = 0.2
     year: float = 0.4
     target: float = 0.15
+    exact: float = 0.3
     near_best: float = 0.7
     least_share: float = 0.25
     least_strength: float = 0.3
@@ -120,8 +122,27 @@ def _chosen(
         for group in (beside, left):
             best = best or _best(question, part, group, weights, is_first=not chosen)
         if best is not None:
-            chosen.append(best)
+            chosen += [best, *_listed_with(best, left)]
     return chosen
+
+
+def _listed_with(best: _Scored, pool: Sequence[tuple[Figure, Candidate]]) -> list[_Scored]:
+    """Return the other figures of a list whose items only 分别 assigns: 分别奖励50万元、100万元.
+
+    Which figure goes with which item the parser tells for targets alone; a reader can tell from
+    the sentence, once all of them are shown.
+    """
+    figure = best.figure
+    if figure.is_target or "分别" not in figure.sentence.text:
+        return []
+    return [
+        _Scored(other, candidate, best.fit)
+        for other, candidate in pool
+        if other.sentence == figure.sentence
+        and other != figure
+        and not other.is_target
+        and measure_of(other.unit) is measure_of(figure.unit)
+    ]
 
 
 def _pool(
@@ -177,6 +198,7 @@ def _best(
     for at, (figure, candidate) in enumerate(pool):
         there = len(pool) + at
         known = share[there] >= weights.least_share or strength[there] >= weights.least_strength
+        known = known or (counter in figure.unit and _year_fit(question, figure) > 0 and counter != "")
         if is_first and not known:
             continue
         fit = (
@@ -187,6 +209,7 @@ def _best(
             + weights.measure * (measure is not None and measure_of(figure.unit) is measure)
             + weights.year * _year_fit(question, figure)
             + weights.target * figure.is_target
+            + weights.exact * _exactness(figure, terms)
         )
         scored.append(_Scored(figure, candidate, fit))
     return max(scored, key=lambda s: s.fit, default=None)
@@ -202,6 +225,14 @@ def _fits(figure: Figure, measure: Measure | None, counter: str) -> bool:
     if measure is Measure.COUNT:
         return own in (Measure.COUNT, Measure.PEOPLE, Measure.AREA)
     return own is measure
+
+
+def _exactness(figure: Figure, terms: Sequence[Term]) -> float:
+    """Return the share of the indicator's characters that words of the subject make up."""
+    rest = figure.indicator
+    for word in sorted((w for t in terms for w in t.variants), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return 1 - len(rest) / len(figure.indicator) if figure.indicator else 0.0
 
 
 def _year_fit(question: Question, figure: Figure) -> float:

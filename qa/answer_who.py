@@ -27,7 +27,7 @@ class Choice:
         slack: By how much its own heading may name more than the group's.
     """
 
-    document: float = 0.9
+    document: float = 0.8
     named: float = 0.7
     group: float = 0.7
     member: float = 0.35

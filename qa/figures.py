@@ -127,4 +127,4 @@ def asked_measure(text: str) -> Measure | None:
 def asked_counter(text: str) -> str:
     """Return the counter word asked with: 家 of 多少家; empty for none and for 个, said of all."""
     match = _COUNTER.search(text)
-    return match.group(1) if match and match.group(1) != "个" else ""
+    return match.group(1) if match and match.group(1) not in "个条批种类" else ""

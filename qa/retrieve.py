@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import Clause
+from corpus.types import Clause, Role
 from index.catalogue import Catalogue
 from index.store import Index
 from index.types import Hit
@@ -31,6 +31,7 @@ class Weights:
         heading: Share of the subject that its own heading names.
         group: Share of the subject that the headings above name.
         units: Naming responsible units, where units are asked for.
+        asked_unit: Having the unit that the question names, in front or alone.
         figures: Having figures aimed at, where a figure is asked for.
         year: Naming the year asked about.
     """
@@ -41,6 +42,7 @@ class Weights:
     heading: float = 0.25
     group: float = 0.05
     units: float = 0.15
+    asked_unit: float = 0.3
     figures: float = 0.15
     year: float = 0.08
 
@@ -146,11 +148,21 @@ def _kind_bonus(question: Question, clause: Clause, weights: Weights) -> float:
     bonus = 0.0
     if question.kind in (Kind.WHO, Kind.DUTIES) and clause.responsibilities:
         bonus += weights.units
+        bonus += weights.asked_unit * _has_asked_unit(question, clause)
     if question.kind is Kind.TARGET and clause.targets:
         bonus += weights.figures
     if any(str(year) in clause.text for year in question.years):
         bonus += weights.year
     return bonus
+
+
+def _has_asked_unit(question: Question, clause: Clause) -> float:
+    """Return 1 where a unit that the question names leads or stands alone, ½ where it takes part."""
+    named = [r for r in clause.responsibilities if r.canonical in question.units]
+    if not named:
+        return 0.0
+    alone = len(clause.responsibilities) == len(named)
+    return 1.0 if alone or any(r.role is Role.LEAD for r in named) else 0.5
 
 
 def is_compared(question: Question, catalogue: Catalogue) -> bool:

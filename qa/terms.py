@@ -1,6 +1,7 @@
 """The words of a question's subject, each with the other words that plans say it in."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from index.tokenise import Tokeniser, fold
 from qa.topic import content_words, is_empty_en
 from qa.types import Term
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
 
@@ -38,9 +40,21 @@ def with_rarity(terms: Iterable[Term], index: Index) -> tuple[Term, ...]:
     """Return the terms with how rare they are in the index, by the commonest of their words."""
     total = max(index.manifest.chunks, 1)
     return tuple(
-        replace(term, rarity=_rarity(max(_frequency(index, w) for w in term.variants), total))
+        replace(
+            term,
+            rarity=_rarity(max(_frequency(index, w) for w in term.variants), total),
+            parts=tuple(parts for w in term.variants if (parts := _parts(w, index))),
+        )
         for term in terms
     )
+
+
+def _parts(word: str, index: Index) -> tuple[str, ...]:
+    """Return the words that a compound is made of, those that tell nothing left out."""
+    if not _HAN.match(word):
+        return ()
+    words = content_words(word, index.tokeniser.tokenise(word).words)
+    return tuple(w for w in words if len(w) > 1 and w != word)
 
 
 def _rarity(chunks: int, total: int) -> float:
@@ -95,4 +109,4 @@ def _sayings() -> tuple[tuple[str, tuple[str, ...]], ...]:
             if len(saying) >= _SHORTEST_SAYING:
                 table.setdefault(saying, []).append(official)
     ordered = sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))
-    return tuple((saying, tuple(official)) for saying, official in ordered)
+    return tuple((saying, (saying, *official)) for saying, official in ordered)

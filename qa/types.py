@@ -40,11 +40,13 @@ class Term:
     Attributes:
         text: As the question has it, folded.
         variants: What it may be called in a plan: itself, official words, translations.
+        parts: The words that each Chinese variant is made of, for those that are compounds.
         rarity: 0 for a word in every chunk of the index, 1 for one in none.
     """
 
     text: str
     variants: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
     rarity: float = 1.0
 
 

@@ -72,7 +72,8 @@ def _within(found: frozenset[str] | None, given: Collection[str] | None) -> froz
 def _with_subject(question: Question, index: Index, folded: str) -> Question:
     """Return the question with what it is about, freed of scope words and words that only ask."""
     is_duties = question.kind is Kind.DUTIES
-    cut = (*question.scope_words, *(question.unit_words if is_duties else ()))
+    known_units = is_duties or question.units
+    cut = (*question.scope_words, *(question.unit_words if known_units else ()))
     if question.language is Language.EN:
         for word in sorted(cut, key=len, reverse=True):
             folded = re.sub(re.escape(word), " ", folded, flags=re.IGNORECASE)

@@ -53,6 +53,9 @@ class WordSpace:
         for row, term in enumerate(terms):
             stands = [any(word in text for word in term.variants) for text in lowered]
             near[row, stands] = 1.0
+            for parts in term.parts:
+                share = [sum(p in text for p in parts) / len(parts) for text in lowered]
+                near[row] = np.maximum(near[row], np.array(share) * _BEST_SYNONYM)
         return near
 
     def _tokens(self, text: str) -> NDArray[np.int64]:
