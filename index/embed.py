@@ -25,6 +25,8 @@ _BUILT_IN_FOLDER = Path(__file__).parent / "model"
 _LIGHT_BATCH = 64
 _HEAVY_BATCH = 32
 _LIGHT_MODULES = ("StaticEmbedding", "Normalize")
+# What transformers raises for a folder that holds no model, a broken one, or an unknown kind.
+LOAD_ERRORS = (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError)
 _DIGESTED = (".safetensors", ".bin", ".json", ".txt", ".model")
 # bge-*-zh names its query instruction on its model card only, not in its configuration.
 _BGE_ZH_PROMPT = "为这个句子生成表示以用于检索相关文章："
@@ -85,7 +87,7 @@ class LightEncoder:
         # tokenizers raises plain Exception, and nothing narrower, for a file that it cannot read.
         except Exception as error:
             raise ModelError(
-                f"向量模型读不出来：{folder}（{_first_line(error)}）。"
+                f"向量模型读不出来：{folder}（{first_line(error)}）。"
                 "请重新取得程序，或运行 make embedder 重新训练"
             ) from error
         tokenizer.no_padding()
@@ -198,10 +200,9 @@ def _load_heavy(model: str) -> HeavyEncoder:
             local_files_only=True,
             model_kwargs=model_options(),
         )
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
+    except LOAD_ERRORS as error:
         raise ModelError(
-            f"向量模型装不进来：{model}（{_first_line(error)}）。"
-            "请换一个 sentence-transformers 模型"
+            f"向量模型装不进来：{model}（{first_line(error)}）。请换一个 sentence-transformers 模型"
         ) from error
     return HeavyEncoder(loaded, name=model, digest=_files_digest(folder, _model_files(folder)))
 
@@ -261,5 +262,6 @@ def _files_digest(folder: Path, names: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """Return the first line of an error's message: libraries write pages."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any, TypeAlias
 
-import rjieba
-
 from index.glossary import Glossary
-from index.train_pairs import Pair, Synonyms
+from index.train_pairs import Pair, Synonyms, term_cutter
 from index.train_vocabulary import latin_words
 
 Glosses: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -139,19 +137,12 @@ class PseudoEnglish:
 
     def __init__(self, dictionary: Dictionary, rng: random.Random) -> None:
         self._brief = dictionary.brief
-        terms = sorted(dictionary.terms, key=len, reverse=True)
-        self._terms = re.compile("|".join(map(re.escape, terms)) or r"(?!)")
+        self._cutter = term_cutter(dictionary.terms)
         self._rng = rng
 
     def put(self, text: str, drop: float = 0.15) -> str:
         """Return the meanings of the text's words in order, some left out."""
-        words: list[str] = []
-        at = 0
-        for term in self._terms.finditer(text):
-            words += rjieba.cut(text[at : term.start()], False)
-            words.append(term.group())
-            at = term.end()
-        words += rjieba.cut(text[at:], False)
+        words = self._cutter.cut(text, False)
         return " ".join(self._meaning(word) for word in words if self._rng.random() > drop)
 
     def _meaning(self, word: str) -> str:

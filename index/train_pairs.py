@@ -2,13 +2,13 @@
 
 import math
 import random
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import rjieba
 
+from index.tokenise import WORD_FREQUENCY
 from index.train_text import Part, Passage, sentences
 
 Pair: TypeAlias = tuple[str, str]
@@ -23,10 +23,20 @@ _ASKING = (
 )  # fmt: skip
 
 
+def term_cutter(terms: Iterable[str]) -> rjieba.Jieba:
+    """Return a jieba that keeps the terms whole: 高层次人才 is what people call 牛人."""
+    cutter = rjieba.Jieba()
+    for term in terms:
+        cutter.add_word(term, WORD_FREQUENCY, None)
+    return cutter
+
+
 class Sampler:
     """Draws queries from texts: words that carry the matter, sentences, other wordings."""
 
-    def __init__(self, counts: Counter[str], synonyms: Synonyms, rng: random.Random) -> None:
+    def __init__(
+        self, counts: Counter[str], synonyms: Synonyms, cutter: rjieba.Jieba, rng: random.Random
+    ) -> None:
         total = sum(counts.values())
         # Rare words are what people type; the square keeps 工作 and 推进 out of most queries.
         self._weight = {
@@ -35,9 +45,7 @@ class Sampler:
             if len(word) > 1 and count > 0
         }
         self._synonyms = synonyms
-        # 高层次人才 is two words to jieba and one to those who say 牛人.
-        long = sorted((word for word in synonyms if len(word) > 3), key=len, reverse=True)
-        self._long = re.compile("|".join(map(re.escape, long)) or r"(?!)")
+        self._cutter = cutter
         self.rng = rng
 
     def keywords(self, text: str) -> str:
@@ -52,14 +60,7 @@ class Sampler:
 
     def reworded(self, text: str, share: float = 0.6) -> str:
         """Return the text with a share of its words replaced by other words for the same."""
-        words: list[str] = []
-        at = 0
-        for found in self._long.finditer(text):
-            words += rjieba.cut(text[at : found.start()], False)
-            words.append(found.group())
-            at = found.end()
-        words += rjieba.cut(text[at:], False)
-        return "".join(self._other(word, share) for word in words)
+        return "".join(self._other(word, share) for word in self._cutter.cut(text, False))
 
     def asked(self, matter: str) -> str:
         """Return a question about the matter."""
