@@ -11,6 +11,7 @@ from corpus.lines import Paragraph
 
 MAX_TITLE = 120  # characters of a title; the longest of the plans seen has 96
 MAX_TITLE_LINE = 60
+MAX_DATE = 24
 MAX_BROKEN = 30  # characters of the second line of an entry
 MAX_LIST_LINE = 110  # characters of a line in a list of annexes
 
@@ -34,9 +35,20 @@ _MONTH = re.compile(
     r"\(?(?:\d{4}|[〇零○O一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月\)?"
 )
 # 云岩区人民政府办公室, 市科技局 市财政局; not 市科技局牵头.
-_SIGNER = re.compile(
-    r"[^。;,:!?、()\d]{2,60}(?:政府|办公室|办公厅|委员会|[局厅委部会办院社署司处馆站]|小组|管委会|集团|公司|中心"
-    r"|协会|指挥部)(?:\(盖?章?\))?"
+_SIGNER = re.compile(r"[^。;,:!?、()\d]{3,64}(?:\((?:章|盖章|代)\))?")
+_SIGNER_ENDS = (
+    "政府",
+    "办公室",
+    "办公厅",
+    "委员会",
+    *"局厅委部会办院社署司处馆站",
+    "小组",
+    "集团",
+    "公司",
+    "中心",
+    "(章)",
+    "(盖章)",
+    "(代)",
 )
 # (此件公开发布), 信息公开选项:主动公开, 抄送:市委; not 主动公开政务信息.
 _PUBLICITY = re.compile(
@@ -80,6 +92,7 @@ _TITLE_END = (
     "|分工|指引|行动|一览表|表|建议|导则|标准|规范|制度|章程|机制|决议|报告|任务|预案|白皮书|声明|倡议|答复|说明"
     "|须知|通报|安排|名录|框架|台账|申[请报]书|模板|材料|名词解释|小组|案例|架构图?|示意图|议案|分类|说明书|若干条|[一二三四五六七八九十\\d]+条|举措|路线图|议程|大纲|总结|思路|协议|体系|目标|要求|计划书|意见书|讲话|汇报"
 )
+_TITLE_ENDS = (*"》”)条0123456789", *(end for end in _TITLE_END.split("|") if end.isalpha()))
 # 云岩区提升科技创新动能行动方案, 某规划(2020—2025年); not 提出如下工作方案。
 _TITLE = re.compile(
     rf"(?!序\s?号)[^。;!?:]{{2,{MAX_TITLE}}}(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*"
@@ -104,7 +117,7 @@ _LIST_NUMBER = re.compile(r"\d{1,2}(?:\s?[:.、)\s](?!\d)|(?=[^\d.%年月日\s])
 
 def is_date(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph is a date and nothing else."""
-    return _whole(_DATE, text, p)
+    return p.end - p.start <= MAX_DATE and _whole(_DATE, text, p)
 
 
 def is_month_or_date(text: str, p: Paragraph) -> bool:
@@ -114,7 +127,8 @@ def is_month_or_date(text: str, p: Paragraph) -> bool:
 
 def is_signer(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph can be the name of the issuing body."""
-    return not p.marks and _whole(_SIGNER, text, p)
+    named = text.endswith(_SIGNER_ENDS, p.start, p.end)
+    return named and not p.marks and _whole(_SIGNER, text, p)
 
 
 def is_publicity(text: str, p: Paragraph) -> bool:
@@ -129,13 +143,17 @@ def is_contact(text: str, p: Paragraph) -> bool:
 
 def is_annex_mark(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph is the word 附件 with its number, nothing else."""
-    return _whole(_ANNEX_ALONE, text, p)
+    return text.startswith("附", p.start) and _whole(_ANNEX_ALONE, text, p)
 
 
 def is_annex_head(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph is 附件 with a number or colon and the annex's title."""
     short = p.end - p.start <= MAX_LIST_LINE and text[p.end - 1] not in _STOPS
-    return short and _ANNEX_HEAD.match(text, p.start, p.end) is not None
+    return (
+        short
+        and text.startswith("附", p.start)
+        and _ANNEX_HEAD.match(text, p.start, p.end) is not None
+    )
 
 
 def transmits(text: str, p: Paragraph) -> bool:
@@ -145,7 +163,8 @@ def transmits(text: str, p: Paragraph) -> bool:
 
 def is_title(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph can be the title of a document."""
-    return not p.marks and _whole(_TITLE, text, p)
+    ends = text.endswith(_TITLE_ENDS, p.start, p.end)
+    return ends and not p.marks and _whole(_TITLE, text, p)
 
 
 def is_title_line(text: str, p: Paragraph) -> bool:

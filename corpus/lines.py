@@ -15,8 +15,7 @@ SLACK = 7  # columns that a full line may lack: no sign may begin a line, no fig
 LONG_LINE = 60  # characters; an unfinished line of that length is no heading
 
 _SENTENCE_ENDS = "。;!?:”)》】…"
-# A line with something on it; not a blank line.
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 # What never begins a paragraph: a stop, a closing bracket.
 _NEVER_FIRST = "、。,;:!?)”’》】〕%‰"
 
@@ -39,7 +38,7 @@ class Paragraph:
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text`` in order, those with lost line breaks cut at numbers."""
     paragraphs: list[Paragraph] = []
-    for line in _LINE.finditer(text):
+    for line in _filled_lines(text):
         whole = make_paragraph(text, line.start(), line.end())
         cuts = find_running_marks(text, whole.start, whole.end)
         if not cuts:
@@ -52,6 +51,10 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
             trimmed = make_paragraph(text, mark.start, end)
             paragraphs.append(Paragraph(trimmed.start, trimmed.end, (mark,)))
     return tuple(p for p in paragraphs if p.start < p.end)
+
+
+def _filled_lines(text: str) -> list[re.Match[str]]:
+    return [line for line in _LINE.finditer(text) if not line.group().isspace()]
 
 
 def make_paragraph(text: str, start: int, end: int) -> Paragraph:
@@ -69,16 +72,15 @@ def unwrap(text: MappedText) -> MappedText:
     Two things make them: pages of fixed width (PDF, text of a terminal), where most lines are
     equally long, and viewers that break a paragraph where a page of theirs ends.
     """
-    lines = list(_LINE.finditer(text.text))
-    width = _wrap_width(text.text, lines)
+    lines = _filled_lines(text.text)
+    bounds = [_bounds(text.text, line) for line in lines]
+    width = _wrap_width(text.text, bounds)
     edits: list[tuple[int, int, str]] = []
-    for line, following in pairwise(lines):
-        first = make_paragraph(text.text, line.start(), line.end())
-        second = make_paragraph(text.text, following.start(), following.end())
-        indent = second.start - following.start()
-        if _goes_on(text.text, first, second, width=width, indented=indent >= 2):
-            glue = " " if _latin(text.text, first.end - 1, second.start) else ""
-            edits.append((first.end, second.start, glue))
+    for (first, second), line in zip(pairwise(bounds), lines[1:], strict=False):
+        indented = second[0] - line.start() >= 2
+        if _goes_on(text.text, first, second, width=width, indented=indented):
+            glue = " " if _latin(text.text, first[1] - 1, second[0]) else ""
+            edits.append((first[1], second[0], glue))
     return text.replace(edits) if edits else text
 
 
@@ -90,21 +92,20 @@ def _columns(text: str, start: int, end: int) -> int:
     return sum(2 if char > "\u2e7f" or char in "“”‘’…—" else 1 for char in text[start:end])
 
 
-def _wrap_width(text: str, lines: list[re.Match[str]]) -> int | None:
+def _wrap_width(text: str, bounds: list[tuple[int, int]]) -> int | None:
     """Return the width at which the lines are wrapped; ``None`` where they are not."""
-    if len(lines) < MIN_WRAPPED_LINES:
+    if len(bounds) < MIN_WRAPPED_LINES:
         return None
-    lengths = sorted(m.end() - m.start() for m in lines)
-    if lengths[-1 - len(lengths) // 50] > MAX_WRAP_WIDTH:
+    outliers = len(bounds) // 50
+    if sorted(end - start for start, end in bounds)[-1 - outliers] > MAX_WRAP_WIDTH:
         return None
-    trimmed = [_bounds(text, m) for m in lines]
-    widths = sorted(_columns(text, *bounds) for bounds in trimmed)
-    width = widths[-1 - len(widths) // 50]
+    columns = [_columns(text, *line) for line in bounds]
+    width = sorted(columns)[-1 - outliers]
     if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
         return None
-    full = [b for b in trimmed if _columns(text, *b) >= width - SLACK]
-    unfinished = [b for b in full if text[b[1] - 1] not in _SENTENCE_ENDS]
-    if len(full) * 10 >= len(lines) * 3 and len(unfinished) * 2 >= len(full):
+    full = [line for line, its in zip(bounds, columns, strict=True) if its >= width - SLACK]
+    unfinished = sum(1 for _, end in full if text[end - 1] not in _SENTENCE_ENDS)
+    if len(full) * 10 >= len(bounds) * 3 and unfinished * 2 >= len(full):
         return width
     return None
 
@@ -119,23 +120,29 @@ def _bounds(text: str, line: re.Match[str]) -> tuple[int, int]:
 
 
 def _goes_on(
-    text: str, first: Paragraph, second: Paragraph, *, width: int | None, indented: bool
+    text: str,
+    first: tuple[int, int],
+    second: tuple[int, int],
+    *,
+    width: int | None,
+    indented: bool,
 ) -> bool:
     """Tell whether the sentence of one line goes on in the next."""
-    last, head = text[first.end - 1], text[second.start]
+    last, head = text[first[1] - 1], text[second[0]]
     if head in _NEVER_FIRST:
         return True
-    if _begins_item(second, last) or last in _SENTENCE_ENDS:
+    if indented or last in _SENTENCE_ENDS:
         return False
     if width is not None:
-        return not indented and _columns(text, first.start, first.end) >= width - SLACK
-    if indented or first.end - first.start < LONG_LINE:
-        return False
-    return last in "、," or second.end - second.start >= LONG_LINE
+        cut = _columns(text, *first) >= width - SLACK
+    else:
+        longer = second[1] - second[0] >= LONG_LINE
+        cut = first[1] - first[0] >= LONG_LINE and (last in "、," or longer)
+    return cut and not _begins_item(read_marks(text, *second), last)
 
 
-def _begins_item(paragraph: Paragraph, last: str) -> bool:
+def _begins_item(marks: tuple[Mark, ...], last: str) -> bool:
     """Tell whether a line begins with a number that is sure, and not the rest of a list."""
-    if not any(mark.certain for mark in paragraph.marks):
+    if not any(mark.certain for mark in marks):
         return False
-    return not (last in "、第" and paragraph.marks[0].kind in (Kind.CN, Kind.ARABIC))
+    return not (last in "、第" and marks[0].kind in (Kind.CN, Kind.ARABIC))

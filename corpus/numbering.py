@@ -115,11 +115,22 @@ _SIGN = re.compile(r"[①-⒛㈠-㈩❶-❿➀-➓㉑-㉟]\s{0,2}")
 _QUANTITY = re.compile(r"[%‰万亿倍个家元米吨千百折分度]|(?:平方|公里)")
 
 
+# What a number can begin with: all else is told apart without trying the forms one by one.
+_FIRST = frozenset(
+    "第专一二三四五六七八九十百〇零○0123456789([〔【—─－–―-*•●◆■□▪➢·★☆△▲○◇◎※"
+    + "".join(
+        chr(c) for a, z in ("①⒛", "㈠㈩", "❶❿", "➀➓", "㉑㉟") for c in range(ord(a), ord(z) + 1)
+    )
+)
+
+
 def read_marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
     """Return the readings of the number that ``text[start:end]`` begins with, likeliest first.
 
     Only a dotted figure has two: ``2.5G网络`` is item 2 on 5G, or item 2.5 on a network of ``G``.
     """
+    if start >= end or text[start] not in _FIRST:
+        return ()
     for reader in (_ordinal, _chinese, _signs):
         mark = reader(text, start, end)
         if mark is not None:

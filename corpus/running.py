@@ -9,6 +9,7 @@ from corpus.numbering import Kind, Mark, read_marks
 MIN_RUNNING = 240  # characters; below that a paragraph with numbers in it is a sentence with a list
 MIN_SEGMENT = 45  # mean distance of 一、 and （一） in running text; short lists stay sentences
 MIN_ARABIC_SEGMENT = 120  # of 1. 2. 3., which a sentence counts its points with far more often
+MAX_RUN_IN = 24  # characters of a heading that the next number runs into
 _LOOKAHEAD = 64  # numbers looked at for the second of a sequence
 
 # 一、 （一） (-) 1. 1、 (1) ① 第三章 anywhere; not 3.5, not 一二, not 000万.
@@ -85,9 +86,10 @@ def _may_stand(text: str, previous: int, mark: Mark, last: dict[Kind, int]) -> b
     """Tell whether a number may stand here: behind a sentence, or behind a heading run into it."""
     if text[mark.start - 1] in _BEFORE:
         return True
-    between = text[previous : mark.start]
-    if len(between) <= 24 and not any(c in between for c in "。;:,!?、("):
-        return True
+    if mark.start - previous <= MAX_RUN_IN:
+        between = text[previous : mark.start]
+        if not any(stop in between for stop in "。;:,!?、("):
+            return True
     return mark.kind is Kind.CN and mark.value > 1 and last.get(Kind.CN) == mark.value - 1
 
 
