@@ -24,6 +24,7 @@ class Node:
     end: int = 0
     plain: list[Paragraph] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
+    latest: dict[Kind, "Node"] = field(default_factory=dict)  # the last child of each kind
 
 
 def build_outline(text: str, paragraphs: Iterable[Paragraph]) -> Node:
@@ -52,6 +53,7 @@ class _Builder:
                 del self.open[depth + 1 :]
                 node = Node(mark, paragraph.start, paragraph.end)
                 self.open[-1].children.append(node)
+                self.open[-1].latest[mark.kind] = node
                 self.open.append(node)
                 self.last[mark.kind] = mark.value
                 return
@@ -82,10 +84,7 @@ class _Builder:
         """
         found: list[tuple[int, int]] = []
         for i in range(len(self.open) - 1, -1, -1):
-            before = next(
-                (n for n in reversed(self.open[i].children) if n.mark and n.mark.kind is mark.kind),
-                None,
-            )
+            before = self.open[i].latest.get(mark.kind)
             if before is None or before.mark is None:
                 continue
             if before.mark.stem == mark.stem and before.mark.value + 1 == mark.value:
