@@ -6,12 +6,14 @@ Names are taken in Simplified; convert Traditional text first (``corpus.normalis
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
 from corpus.agencies import Agency, Former, Kind, Level, load_agencies
 
 _OPEN, _CLOSE = "(<[〈《【〔﹝", ")>]〉》】〕﹞"
+MAX_NAME = 60  # characters; what is longer is no name
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _STATE_PLACES = frozenset(("国家", "中央", "全国", "国务院", "中共中央", "中国"))
 
@@ -82,7 +84,7 @@ class UnitName:
     canonical: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
     """The register of agencies; make one with :func:`load_register`.
 
@@ -103,22 +105,13 @@ class Register:
             name: The name in Simplified, such as ``市科技局(知识产权局)``; brackets do not count.
             level: Level of government to assume where the name does not tell it.
         """
-        plain = strip_brackets(name)
-        given = Level(level) if level else None
-        found = self._youth_league(plain) or next(self._readings(plain), None)
-        if found is None:
-            front = _PLACE.match(plain)
-            stands = _level(front) if front else None
-            return UnitName(name, "", plain, stands or given, None, None, _write_out(name))
-        place, body, entry = found
-        match = _PLACE.fullmatch(place)
-        stands = Level.STATE if place in _STATE_PLACES else _level(match) if match else None
-        canonical = _canonical(entry, place, body, stands or given)
-        printed_place = match["place"] if match else place
-        agency_level = stands or given
-        return UnitName(
-            name, printed_place, body, agency_level, entry.agency, entry.former, canonical
-        )
+        return _parse(self, name, level)
+
+    def read(self, plain: str) -> tuple[str, str, _Entry] | None:
+        """Return place, own name and meaning of a name without brackets, or ``None``."""
+        if len(plain) > MAX_NAME:
+            return None
+        return self._youth_league(plain) or next(self._readings(plain), None)
 
     def _youth_league(self, plain: str) -> tuple[str, str, _Entry] | None:
         """Read 团市委, whose place stands inside the name."""
@@ -191,6 +184,25 @@ class Register:
         if unit.agency is None or not unit.agency.english:
             return None
         return english_name(unit.agency, unit.canonical, unit.level)
+
+
+# A plan names the same few units hundreds of times; what a name means never changes.
+@lru_cache(maxsize=8192)
+def _parse(register: Register, name: str, level: str | None) -> UnitName:
+    plain = strip_brackets(name)
+    given = Level(level) if level else None
+    found = register.read(plain)
+    if found is None:
+        front = _PLACE.match(plain)
+        stands = _level(front) if front else None
+        return UnitName(name, "", plain, stands or given, None, None, _write_out(name))
+    place, body, entry = found
+    match = _PLACE.fullmatch(place)
+    stands = Level.STATE if place in _STATE_PLACES else _level(match) if match else None
+    canonical = _canonical(entry, place, body, stands or given)
+    printed_place = match["place"] if match else place
+    agency_level = stands or given
+    return UnitName(name, printed_place, body, agency_level, entry.agency, entry.former, canonical)
 
 
 def strip_brackets(name: str) -> str:

@@ -9,6 +9,7 @@ _OPEN = frozenset(_PAIRS.values())
 _EVENT = re.compile(
     r"[()〔〕\[\]【】﹝﹞〈〉<>{}]|牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责"
 )
+MAX_DEPTH = 64  # open brackets kept; deeper ones are damage
 MAX_STATEMENT = 1500  # characters; the longest bracket of the plans seen has 270
 
 # A label at the beginning of a line or sentence. Matches 责任单位:市科技局 and 牵头落实:;
@@ -27,6 +28,10 @@ _GOES_ON = re.compile(
     r"\s*(?:负责人|责任人|牵头领导|责任领导|分管领导|配合领导|完成时限|完成时间|联系人|时间节点)"
     r"[ \t]*:[^\n]*"
 )
+_STOP = re.compile(r"[。\n]")
+# The list in the line below its label; not a line with a label of its own.
+_LIST_BELOW = re.compile(r"\s*\n[ \t]*([^\n:。]{2,200})(?=\n|$)")
+_GAP = re.compile(r"[ \t;,]*\n\s*|[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,8 @@ def _brackets(text: str) -> list[Statement]:
                 found += _bracket(text, opened[0], at + 1, has_word=bool(opened[1]))
         elif stack:
             stack[-1][1] = 1
-        if len(stack) > 64 or (stack and at - stack[0][0] > MAX_STATEMENT):
-            stack = [item for item in stack[-64:] if at - item[0] <= MAX_STATEMENT]
+        if len(stack) > 2 * MAX_DEPTH or (stack and at - stack[0][0] > MAX_STATEMENT):
+            stack = [item for item in stack[-MAX_DEPTH:] if at - item[0] <= MAX_STATEMENT]
     return found
 
 
@@ -107,10 +112,12 @@ def _opened(text: str, stack: list[list[int]], sign: str) -> list[int] | None:
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    stop = text.find("\n", end)
-    after = text[end : stop if stop >= 0 else len(text)]
-    return not before.strip() and not after.strip(" \t。;")
+    """Tell whether nothing else stands in the line; reads no further than blanks and stops."""
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t。;":
+        end += 1
+    return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
 
 def _outermost(statements: list[Statement]) -> tuple[Statement, ...]:
@@ -141,19 +148,20 @@ def _label_start(label: re.Match[str]) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """Return where a label's list ends: at the full stop or the end of its line."""
-    stop = text.find("\n", at)
-    stop = stop if stop >= 0 else len(text)
-    if not text[at:stop].strip():  # the list stands in the next line
-        nxt = re.compile(r"\s*\n[ \t]*([^\n:。]{2,200})(?=\n|$)").match(text, at)
-        return nxt.end(1) if nxt else stop
-    full = text.find("。", at, stop)
-    return full + 1 if full >= 0 else stop
+    """Return where a label's list ends: behind the full stop, or at the end of its line."""
+    stop = _STOP.search(text, at)
+    end = stop.start() if stop else len(text)
+    if stop and stop[0] == "。":
+        return end + 1
+    if text[at:end].strip():
+        return end
+    below = _LIST_BELOW.match(text, at)
+    return below.end(1) if below else end
 
 
 def _next_label(text: str, end: int) -> int | None:
     """Return where the statement ends with one more line, or ``None`` at its last line."""
-    gap = re.compile(r"[ \t;,]*\n\s*|[ \t]*").match(text, end)
+    gap = _GAP.match(text, end)
     at = gap.end() if gap else end
     label = _LABEL_LINE.match(text, at)
     if label:

@@ -36,6 +36,7 @@ _NO_UNIT = re.compile(
     r"下同|不再|重复|^列|^排[在名列]|为牵头|^以下|^如下|^\d{1,4}[年月日.]|底前|完成$|^长期|^持续|^常态化?$|^全年$|^即时|"
     r"^按|职责|^无$|^略$|^(?:有关|相关|其他)?(?:方面|各方)$|[?!]|。|^完成|^每[年月季]|^分工|^另行|^具体"
 )
+MAX_PIECE = 200  # characters between two commas that may hold names
 MAX_NAME = 48  # characters; the longest name in the plans seen has 31
 _ROLE_NOTE = re.compile(
     r"[(〔\[<〈](?:总)?(?:牵头|主办|主责|召集|负责|配合|协办|参与)(?:单位|部门|负责)?[)〕\]>〉]$"
@@ -97,7 +98,8 @@ def _items(shown: str, register: Register) -> Iterator[tuple[int, int]]:
 
 def _cut_joints(shown: str, start: int, end: int, register: Register) -> Iterator[tuple[int, int]]:
     at = start
-    for joint in _JOINT.finditer(shown, start, end):
+    joints = _JOINT.finditer(shown, start, end) if end - start <= MAX_PIECE else ()
+    for joint in joints:
         left, right = shown[at : joint.start()], shown[joint.end() : end]
         if joint[0] in ("会同", "并会同", "以及") or (
             _is_name(left) and len(right) > 1 and not _is_known(shown[at:end], register)

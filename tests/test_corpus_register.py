@@ -1,0 +1,109 @@
+import pytest
+
+from corpus.register import Register, load_register
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load_register()
+
+
+@pytest.mark.parametrize(
+    ("printed", "today"),
+    [
+        ("市科技局", "市科学技术局"),
+        ("省科技厅", "省科学技术厅"),
+        ("科技部", "科学技术部"),
+        ("市发改委", "市发展和改革委员会"),
+        ("县发改局", "县发展和改革局"),
+        ("国家发展改革委", "国家发展和改革委员会"),
+        ("市经委", "市工业和信息化局"),
+        ("市经信委", "市工业和信息化局"),
+        ("上海市经信委", "上海市经济和信息化委员会"),
+        ("市人事局", "市人力资源和社会保障局"),
+        ("市质量技监局", "市市场监督管理局"),
+        ("市市场监管局", "市市场监督管理局"),
+        ("市文广新局", "市文化和旅游局"),
+        ("市外经贸局", "市商务局"),
+        ("市金融办", "市地方金融管理局"),
+        ("市委金融办", "市委金融委员会办公室"),
+        ("市网信办", "市委网络安全和信息化委员会办公室"),
+        ("自治区党委网信办", "自治区党委网络安全和信息化委员会办公室"),
+        ("中央网信办", "中央网络安全和信息化委员会办公室"),
+        ("团区委", "共青团区委员会"),
+        ("市科技局(知识产权局)", "市科学技术局"),
+        ("市政府办公室", "市人民政府办公室"),
+        ("龙岩银保监分局", "国家金融监督管理总局龙岩监管分局"),
+        ("常德市科技局", "常德市科学技术局"),
+    ],
+)
+def test_printed_name_gets_its_full_name_of_today(register, printed, today):
+    assert register.canonical(printed) == today
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("各乡(镇)人民政府", "各乡(镇)人民政府"),
+        ("各区县政府", "各区县人民政府"),
+        ("**开发区管委会", "**开发区管理委员会"),
+        ("各市(含定州、辛集市,下同)政府", "各市人民政府"),
+        ("市跨境电商综试办", "市跨境电商综试办"),
+        ("冀北电力公司", "冀北电力公司"),
+    ],
+)
+def test_name_without_agency_is_only_written_out(register, printed, written):
+    assert register.canonical(printed) == written
+
+
+def test_former_name_has_its_year_and_source(register):
+    former = register.parse("市环保局").former
+    assert former is not None
+    assert former.until == 2018
+    assert "2018" in former.reform
+
+
+def test_agencies_of_all_levels_share_a_stem(register):
+    stems = {register.stem(n) for n in ("市科技局", "区科学技术局", "省科技厅", "科技部")}
+    assert stems == {"科学技术"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("市经委", "市工信局", True),
+        ("市科技局", "常德市科学技术局", True),
+        ("市科技局", "区科技局", False),
+        ("常德市科技局", "长沙市科技局", False),
+        ("市科技局", "市教育局", False),
+    ],
+)
+def test_same_knows_renaming_level_and_place(register, one, other, same):
+    assert register.same(one, other) is same
+
+
+def test_combined_agency_is_its_own_and_does_the_work_of_both(register):
+    assert register.canonical("县教体局") == "县教育体育局"
+    assert register.work_of("县教体局") == ("教育", "体育")
+
+
+def test_english_names_follow_the_level(register):
+    assert register.english("科技部") == "Ministry of Science and Technology"
+    assert register.english("省科技厅") == "Provincial Department of Science and Technology"
+    assert register.english("市科技局") == "Municipal Science and Technology Bureau"
+    assert register.english("某某公司") is None
+
+
+def test_every_name_of_today_stands_for_itself(register):
+    for agency in register.agencies:
+        for name in agency.names[2:3]:
+            if name and not agency.needs_committee:
+                parsed = register.parse("市" + name)
+                assert parsed.agency is not None, name
+                assert parsed.former is None, name
+
+
+def test_register_has_at_least_150_agencies_with_english_names(register):
+    assert len(register.agencies) >= 150
+    assert all(agency.english for agency in register.agencies)
+    assert len(register.digest) == 64

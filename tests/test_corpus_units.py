@@ -1,0 +1,154 @@
+from dataclasses import replace
+
+import pytest
+
+from corpus.drafts import DraftClause, Structure
+from corpus.register import Register, load_register
+from corpus.units import find_responsibilities, read_statements
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load_register()
+
+
+def one_clause(text: str) -> Structure:
+    return Structure((), (DraftClause(("一",), ("一",), 0, len(text)),))
+
+
+def roles(text: str, register: Register) -> list[tuple[str, str]]:
+    (found,) = find_responsibilities(text, one_clause(text), register)
+    return [(text[r.name_start : r.name_end], str(r.role)) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("(市科技局牵头)", "市科技局 lead"),
+        ("(市科技局、市财政局按职责分工负责)", "市科技局 joint 市财政局 joint"),
+        (
+            "(市科技局牵头,市发展改革委、市人社局等按职责分工负责)",
+            "市科技局 lead 市发展改革委 participate 市人社局 participate",
+        ),
+        (
+            "(市科技局牵头,市工信局等按职责分工负责,市财政局配合)",
+            "市科技局 lead 市工信局 participate 市财政局 participate",
+        ),
+        ("(省政务办负责)", "省政务办 responsible"),
+        ("(市科技局牵头负责)", "市科技局 lead"),
+        (
+            "(由市科技局会同市发改委、市经委牵头,市统计局等参与)",
+            "市科技局 lead 市发改委 lead 市经委 lead 市统计局 participate",
+        ),
+        ("(市科技局会同市财政局负责)", "市科技局 lead 市财政局 lead"),
+        ("(责任单位:市科技局、各区政府)", "市科技局 responsible 各区政府 responsible"),
+        ("(牵头单位:市科技局;责任单位:市财政局)", "市科技局 lead 市财政局 participate"),
+        ("(牵头单位:州农委 责任单位:州科技局)", "州农委 lead 州科技局 participate"),
+        ("(牵头单位:县商务局;配合单位县直有关部门)", "县商务局 lead 县直有关部门 participate"),
+        ("(主办:市科技局,协办:市科协)", "市科技局 lead 市科协 participate"),
+        ("(责任部门:市工信委;完成时限:2018年10月中旬)", "市工信委 responsible"),
+        ("(牵头落实:市卫健委,10月底前完成)", "市卫健委 lead"),
+        ("(责任领导:张三;责任单位:市科技局)", "市科技局 responsible"),
+        ("(责任单位:市发改委(牵头)、市科技局)", "市发改委 lead 市科技局 responsible"),
+        ("[市农业农村局、市林业局按职能分工分别负责]", "市农业农村局 joint 市林业局 joint"),
+        ("(法定代表人负责)", ""),
+        ("(由龙头企业牵头)", ""),
+        ("(项目负责人)", ""),
+        ("(牵头单位)", ""),
+        ("(GIS)", ""),
+    ],
+)
+def test_bracket_gives_each_unit_its_role(register, bracket, expected):
+    flat = expected.split()
+    pairs = list(zip(flat[::2], flat[1::2], strict=True))
+    assert roles(f"推进平台建设。{bracket}", register) == pairs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("区科学技术局、区财政局要进一步优化结构。", "区科学技术局 lead 区财政局 lead"),
+        ("建立制度,区科学技术局为召集单位,每半年开会。", "区科学技术局 lead"),
+        ("建立体系,区科学技术局牵头分解各项任务。", "区科学技术局 lead"),
+        ("发挥常德市科技工作领导小组统筹协调作用。", "常德市科技工作领导小组 lead"),
+        (
+            "常德市科技工作领导小组办公室会同市政府督查室定期调度通报。",
+            "常德市科技工作领导小组办公室 lead 市政府督查室 lead",
+        ),
+        ("市发改委、市财政局负责项目立项。", "市发改委 responsible 市财政局 responsible"),
+        ("市编办:负责目录的梳理工作。", "市编办 responsible"),
+        ("由市政务中心牵头,建立工作例会制度。", "市政务中心 lead"),
+        ("各区、各部门要按照责任分工抓好落实。", ""),
+        ("支持骨干企业牵头组建创新联合体。", ""),
+        ("会同贵州大学共建科技产业园。", ""),
+        ("坚持党政一把手负总责。", ""),
+        ("形成科技部门牵头,有关部门协同配合的体制。", ""),
+        ("科技应用要求不断提高,市场需要应急服务。", ""),
+        ("鼓励企业参与制订国家标准。", ""),
+        ("强化领导小组办公室牵头抓总职能。", ""),
+    ],
+)
+def test_sentence_charges_only_named_units(register, sentence, expected):
+    flat = expected.split()
+    assert roles(sentence, register) == list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def test_sentence_in_front_of_a_bracket_is_left_to_the_bracket(register):
+    text = "市科技局、启东经济开发区要发挥作用。(责任单位:市科技局)"
+    assert roles(text, register) == [("市科技局", "responsible")]
+
+
+def test_several_brackets_cover_what_stands_between_them(register):
+    text = "建设平台。(市科技局牵头)引进人才。(市委组织部牵头)"
+    (found,) = find_responsibilities(text, one_clause(text), register)
+    assert [text[slice(*r.covers)] for r in found] == ["建设平台。", "引进人才。"]
+    assert [text[r.start : r.end] for r in found] == ["(市科技局牵头)", "(市委组织部牵头)"]
+
+
+def test_elliptic_names_take_the_place_before_them(register):
+    text = "建设。(责任单位:市科技局、发展改革委、宣传部,朝阳区、海淀区政府)"
+    (found,) = find_responsibilities(text, one_clause(text), register)
+    assert [r.canonical for r in found] == [
+        "市科学技术局",
+        "市发展和改革委员会",
+        "市委宣传部",
+        "朝阳区人民政府",
+        "海淀区人民政府",
+    ]
+
+
+def test_national_plan_means_the_ministries_by_bare_names(register):
+    text = "建设。(工业和信息化部、发展改革委牵头,科技部、人民银行按职责分工负责)"
+    (found,) = find_responsibilities(text, one_clause(text), register)
+    assert [r.canonical for r in found] == [
+        "工业和信息化部",
+        "国家发展和改革委员会",
+        "科学技术部",
+        "中国人民银行",
+    ]
+
+
+def test_remark_gives_the_lead_to_the_first_of_later_lists(register):
+    text = (
+        "甲。(责任单位:市科技局、市财政局。列第一位的为牵头单位,下同)\n"
+        "乙。(责任单位:市教育局、市财政局)"
+    )
+    assert roles(text, register) == [
+        ("市科技局", "lead"),
+        ("市财政局", "participate"),
+        ("市教育局", "lead"),
+        ("市财政局", "participate"),
+    ]
+
+
+def test_lists_without_a_word_count_only_where_the_plan_has_several(register):
+    lone = "推广。(省科技厅、财政厅)\n"
+    assert read_statements(lone, register) == ()
+    assert len(read_statements(lone * 3, register)) == 3
+
+
+def test_statement_outside_clauses_and_groups_charges_nobody(register):
+    text = "关于印发方案的通知(市科技局牵头)\n建设平台。"
+    structure = one_clause(text)
+    behind = replace(structure.clauses[0], start=text.index("建设"))
+    assert find_responsibilities(text, Structure((), (behind,)), register) == ((),)
