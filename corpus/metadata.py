@@ -57,6 +57,8 @@ _REPLACED = re.compile(r"已(?:经)?被?(《[^《》\n]{2,80}》)[^。;\n]{0,16}
 # On a page's own lines: 发布时间:2023-03-12
 _POSTED = re.compile(r"(?:[发發][布佈]|公[布佈]|公[开開])(?:[时時][间間]|日期)\s*[:：]\s*")
 _READ = 3_000
+_REPEAL = re.compile("废止")
+_REACH = 400
 _LONGEST_NAME = 120
 
 
@@ -173,11 +175,16 @@ def _validity(raw: str, text: MappedText, front: FrontMatter) -> str | None:
 
 
 def _replaces(raw: str, text: MappedText) -> tuple[str, ...]:
-    return tuple(
-        _printed(raw, text, match.start(1) + m.start(), match.start(1) + m.end())
-        for match in _REPEALED.finditer(text.text)
-        for m in _QUOTED.finditer(match.group(1))
-    )
+    """Return what the document repeals; looked for only before each 废止."""
+    found: list[str] = []
+    for word in _REPEAL.finditer(text.text):
+        match = _REPEALED.search(text.text, max(0, word.start() - _REACH), word.end())
+        if match is None:
+            continue
+        for m in _QUOTED.finditer(match.group(1)):
+            start = match.start(1) + m.start()
+            found.append(_printed(raw, text, start, start + len(m.group())))
+    return tuple(dict.fromkeys(found))
 
 
 def _replaced_by(raw: str, text: MappedText) -> str | None:

@@ -7,6 +7,7 @@ ended a character. All but the characters that lost a byte can be computed from 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,14 +61,16 @@ def find_shifted(text: str) -> Iterator[Shifted]:
     A run counts only if its bytes, put back in step, decode without rest, and if the characters
     so found stand side by side elsewhere in the document while those of the garbled run do not.
     """
-    evidence = text[:_EVIDENCE]
     done = 0
+    evidence: Counter[str] = Counter()
     for tried, match in enumerate(_LOST.finditer(text)):
         if tried >= _MOST_PLACES:
             return
         if match.start() < done:
             continue
         run = _read_run(text, match.end())
+        if run is not None and not evidence:
+            evidence = Counter(_pairs(text[:_EVIDENCE]))
         if run is None or not _is_borne_out(text, match.end(), run, evidence):
             continue
         yield Shifted(match.start(), run.end, _recover(text, match.start(), run, evidence))
@@ -104,11 +107,11 @@ def _run(data: bytearray, end: int, *, ends_open: bool) -> _Run | None:
     return _Run(end, data[0], middle, data[-1] if ends_open else None) if middle else None
 
 
-def _is_borne_out(text: str, at: int, run: _Run, evidence: str) -> bool:
+def _is_borne_out(text: str, at: int, run: _Run, evidence: Counter[str]) -> bool:
     decoded = _pairs(run.middle + ("" if run.last_lead else text[run.end : run.end + 1]))
     garbled = _pairs(re.sub(r"[!-~]", "", text[at : run.end]))
-    hits = [n for pair in decoded if (n := evidence.count(pair))]
-    against = sum(max(0, evidence.count(pair) - 1) for pair in garbled)
+    hits = [n for pair in decoded if (n := evidence[pair])]
+    against = sum(max(0, evidence[pair] - 1) for pair in garbled)
     return len(hits) >= _MIN_HIT_SHARE * len(decoded) and sum(hits) > 2 * against
 
 
@@ -116,7 +119,7 @@ def _pairs(text: str) -> list[str]:
     return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
-def _recover(text: str, start: int, run: _Run, evidence: str) -> str:
+def _recover(text: str, start: int, run: _Run, evidence: Counter[str]) -> str:
     before = text[start - 1 : start]
     first = _choose(
         before, (bytes((lead, run.first_trail)) for lead in _LEADS), run.middle[0], evidence
@@ -132,7 +135,7 @@ def _recover(text: str, start: int, run: _Run, evidence: str) -> str:
     return first + run.middle + last
 
 
-def _choose(before: str, codes: Iterator[bytes], after: str, evidence: str) -> str:
+def _choose(before: str, codes: Iterator[bytes], after: str, evidence: Counter[str]) -> str:
     """Return the character that belongs between ``before`` and ``after``.
 
     It stands behind ``before`` elsewhere in the document, or makes a word of the dictionary with
@@ -143,7 +146,7 @@ def _choose(before: str, codes: Iterator[bytes], after: str, evidence: str) -> s
         char = code.decode("gbk", errors="ignore")
         if len(char) == 1:
             is_word = rjieba.has_word(to_simplified(before + char))
-            left = evidence.count(before + char) * (1 + is_word) + is_word * _WORD_ALONE
-            weights.append((left + evidence.count(char + after) if left else 0, char))
+            left = evidence[before + char] * (1 + is_word) + is_word * _WORD_ALONE
+            weights.append((left + evidence[char + after] if left else 0, char))
     (best, char), (second, _) = sorted(weights, reverse=True)[:2]
     return char if best > 2 * second else "?"
