@@ -1,7 +1,6 @@
 """Building: what changed is parsed and embedded, the rest comes from the generation before."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,14 +8,16 @@ from pathlib import Path
 from corpus.errors import LoadError
 from corpus.load import find_files
 from corpus.pipeline import parse_document, parse_file
+from corpus.register import load_register
 from corpus.types import Document
 from index.digests import parser_digest
 from index.embed import Encoder
-from index.errors import BuildError, IndexMismatchError
+from index.errors import BuildError, IndexMismatchError, IndexNotFoundError
 from index.generations import (
-    current_generation,
+    damaged_files,
     generation_folder,
     live_folder,
+    mismatch,
     read_manifest,
     write_generation,
     writing,
@@ -76,7 +77,7 @@ def build(paths: Sequence[Path], folder: Path, tools: Tools) -> Report:
         IndexBusyError: if another process writes this index.
     """
     with writing(folder):
-        earlier = _earlier(folder)
+        earlier = _usable(folder)
         known = _known_names(find_files(paths), earlier.entries())
         wanted = [_Wanted(doc, path) for doc, path in find_files(paths, known=known)]
         return _Build(folder, tools, earlier).run(wanted)
@@ -88,12 +89,11 @@ def update(paths: Sequence[Path], folder: Path, tools: Tools) -> Report:
     Documents whose file has gone from a folder in ``paths`` leave the index.
 
     Raises:
-        IndexNotFoundError: if there is no index.
+        IndexNotFoundError, IndexMismatchError: if there is no index that can be changed.
         BuildError: if nothing would be left.
         IndexBusyError: if another process writes this index.
     """
     with writing(folder):
-        live_folder(folder)
         earlier = _earlier(folder)
         entries = earlier.entries()
         files = find_files(paths)
@@ -114,12 +114,11 @@ def remove(docs: Collection[str], folder: Path, tools: Tools) -> Report:
     """Take documents out of the index.
 
     Raises:
-        IndexNotFoundError: if there is no index.
+        IndexNotFoundError, IndexMismatchError: if there is no index that can be changed.
         BuildError: if one of ``docs`` is not in it, or none would be left.
         IndexBusyError: if another process writes this index.
     """
     with writing(folder):
-        live_folder(folder)
         earlier = _earlier(folder)
         entries = earlier.entries()
         unknown = sorted(set(docs) - {entry.doc for entry in entries})
@@ -142,14 +141,26 @@ def _known_names(
 
 
 def _earlier(folder: Path) -> Earlier:
-    """Return what the live generation holds; nothing where it is of another format or damaged."""
-    number = current_generation(folder)
-    if number is None:
-        return Earlier(None)
+    """Return what the live generation holds.
+
+    Raises:
+        IndexNotFoundError: if there is none.
+        IndexMismatchError: if it is of another format, or damaged.
+    """
+    generation = live_folder(folder)
+    manifest = read_manifest(generation)
+    damaged = damaged_files(generation)
+    if damaged:
+        raise mismatch(folder, "files", f"损坏：{damaged[0]}", "完好")
+    return Earlier(generation, manifest)
+
+
+def _usable(folder: Path) -> Earlier:
+    """Return what the live generation holds, nothing where that is of no use."""
     try:
-        return Earlier(generation_folder(folder, number))
-    except (IndexMismatchError, FileNotFoundError, sqlite3.DatabaseError):
-        return Earlier(None)
+        return _earlier(folder)
+    except (IndexNotFoundError, IndexMismatchError):
+        return Earlier()
 
 
 class _Build:
@@ -214,7 +225,7 @@ class _Build:
 
     def _parsed(self, one: _Wanted) -> Document:
         if one.kept:
-            return parse_document(self._earlier.document(one.doc).source)
+            return parse_document(self._earlier.document(one.doc).source, load_register())
         return parse_file(one.path, doc=one.doc)
 
     def _write(self, documents: Sequence[Document], parsed: int) -> Report:
@@ -229,7 +240,6 @@ class _Build:
                 generation,
                 encoder=tools.encoder,
                 tokeniser=tools.tokeniser,
-                parser=self._parser,
             )
             opened.close()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import corpus
@@ -9,10 +10,12 @@ import corpus
 _PARSER_FILES = (".py", ".toml", ".csv", ".txt")
 
 
+@cache
 def parser_digest() -> str:
     """Return the SHA-256 over the parser's code and registers, hexadecimal.
 
-    Over its files, not over a version number that somebody has to remember to raise.
+    Over its files, not over a version number that somebody has to remember to raise; taken once,
+    since a process goes on with the code that it began with.
     """
     folder = Path(next(iter(corpus.__path__)))
     digest = hashlib.sha256()

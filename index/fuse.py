@@ -13,12 +13,15 @@ Ids = NDArray[np.int64]
 class Mix:
     """How much each leg counts in a fused score.
 
+    Measured on the development questions over the seeds and over all plans (``make bench``):
+    between .5 and .7 recall moves by .02, and .6 is never below the better leg alone.
+
     Attributes:
-        dense: Weight of the cosine against the lexical score.
+        dense: Weight of the cosine against the lexical score, where all words are known.
         words: Weight of words against pairs in the lexical score.
     """
 
-    dense: float = 0.5
+    dense: float = 0.6
     words: float = 0.5
 
 
@@ -33,9 +36,19 @@ def lexical(words: Scores, pairs: Scores, mix: Mix) -> Scores:
     return mix.words * relative(words) + (1 - mix.words) * relative(pairs)
 
 
-def fused(bm25: Scores, cosine: Scores, mix: Mix) -> Scores:
-    """Return the weighted mean of lexical score and cosine, in 0..1."""
-    return (1 - mix.dense) * bm25 + mix.dense * np.clip(cosine, 0.0, 1.0)
+def fused(bm25: Scores, cosine: Scores, mix: Mix, *, known: float = 1.0) -> Scores:
+    """Return the weighted mean of lexical score and cosine, in 0..1.
+
+    Args:
+        bm25: Lexical scores, 1 for the best of the query: of an English question perhaps a clause
+            that shares nothing with it but a year.
+        cosine: Cosines of the same chunks.
+        mix: The weights.
+        known: Share of the question that the index has words for. The less it is, the less that
+            best lexical score means, and the less it counts.
+    """
+    weight = (1 - mix.dense) * known
+    return weight * bm25 + (1 - weight) * np.clip(cosine, 0.0, 1.0)
 
 
 def best_of_groups(groups: Ids, scores: Scores) -> tuple[Ids, Ids]:

@@ -168,7 +168,10 @@ def prune(folder: Path, live: int) -> None:
 
 def damaged_files(generation: Path) -> tuple[str, ...]:
     """Return the names of files that are not as they were written."""
-    stored: dict[str, str] = json.loads((generation / _SUMS).read_text(encoding="utf-8"))
+    try:
+        stored: dict[str, str] = json.loads((generation / _SUMS).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return (_SUMS,)
     found = _digests(generation)
     return tuple(sorted(n for n in stored.keys() | found.keys() if stored.get(n) != found.get(n)))
 

@@ -18,12 +18,16 @@ _HEAP_BYTES = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class FieldWeights:
-    """What a match in each field counts."""
+    """What a match in each field counts.
 
-    title: float = 1.0
-    path: float = 1.0
+    Measured on the development questions over the seeds: recall@5 of both legs .61 with these
+    weights, .58 with headings at 1, .55 with the body alone.
+    """
+
+    title: float = 0.5
+    path: float = 1.5
     body: float = 1.0
-    units: float = 0.5
+    units: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,18 @@ class LexicalIndex:
         """
         query = self._query(kind, terms)
         if docs is not None:
-            query = self._restricted(query, "doc", docs)
+            query = self._restricted(query, docs)
         return self._found(query, top_k)
-
-    def scores(self, kind: str, terms: Sequence[str], ids: NDArray[np.int64]) -> Leg:
-        """Return BM25 of those of the chunks ``ids`` that have a term."""
-        return self._found(self._restricted(self._query(kind, terms), "id", ids.tolist()), len(ids))
 
     def frequency(self, kind: str, term: str) -> int:
         """Return in how many chunks the term stands, in headings or body, about."""
         count = self._searcher.doc_freq
         return max(int(count(f"{field}_{kind}", term)) for field in ("path", "body"))
+
+    def known_share(self, words: Sequence[str]) -> float:
+        """Return the share of the words' characters that stand in words of the index, 0..1."""
+        known = sum(len(word) for word in words if self.frequency("words", word))
+        return known / max(1, sum(map(len, words)))
 
     def _found(self, query: tantivy.Query, top_k: int) -> Leg:
         if top_k <= 0:
@@ -90,10 +95,8 @@ class LexicalIndex:
                     parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(one, weight)))
         return tantivy.Query.boolean_query(parts)
 
-    def _restricted(
-        self, query: tantivy.Query, field: str, allowed: Sequence[int]
-    ) -> tantivy.Query:
-        within = tantivy.Query.term_set_query(self._schema, field, list(allowed))
+    def _restricted(self, query: tantivy.Query, docs: Sequence[int]) -> tantivy.Query:
+        within = tantivy.Query.term_set_query(self._schema, "doc", list(docs))
         silent = tantivy.Query.const_score_query(within, 0.0)
         return tantivy.Query.boolean_query(
             [(tantivy.Occur.Must, query), (tantivy.Occur.Must, silent)]
@@ -126,7 +129,7 @@ def write_lexical(
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     # Signed: an unsigned id field kills the writer of tantivy 0.27.0.
-    builder.add_integer_field("id", indexed=True, fast=True)
+    builder.add_integer_field("id", fast=True)
     builder.add_integer_field("doc", indexed=True)
     for field in _FIELDS:
         for kind in ("words", "pairs"):

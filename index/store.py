@@ -1,5 +1,6 @@
 """The open index: the live generation, compared with what opens it, and searched."""
 
+import sqlite3
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -88,7 +89,8 @@ class Index:
         tokens = self.tokeniser.tokenise(folded if lexical_text is None else fold(lexical_text))
         query = self.encoder.encode_queries([folded])[0]
         chunks, cosine, bm25 = self._legs(tokens, query, scope, max(_DEPTH, 2 * top_k))
-        similar = fused(bm25, cosine, self._mix)
+        known = self.lexical.known_share(tokens.words)
+        similar = fused(bm25, cosine, self._mix, known=known)
         clauses, at = best_of_groups(self._clauses[chunks], similar)
         if balance:
             turn = in_turns(self._regions[self._docs[chunks[at]]])
@@ -178,21 +180,17 @@ def open_generation(
     *,
     encoder: Encoder | None = None,
     tokeniser: Tokeniser | None = None,
-    parser: str | None = None,
 ) -> Index:
-    """Return a generation, live or not yet, compared in full; raises as ``open_index``.
-
-    ``parser`` is the digest of the parser in use, where the caller has taken it already.
-    """
+    """Return a generation, live or not yet, compared in full; raises as ``open_index``."""
     manifest = read_manifest(generation)
     tokeniser = tokeniser or Tokeniser(load_words())
     _compare(generation, manifest, "tokeniser_digest", tokeniser.digest)
-    _compare(generation, manifest, "parser_digest", parser or parser_digest())
+    _compare(generation, manifest, "parser_digest", parser_digest())
     encoder = encoder or load_encoder(manifest.model)
     _compare(generation, manifest, "model", encoder.name)
     _compare(generation, manifest, "model_digest", encoder.digest)
     _compare(generation, manifest, "dimension", encoder.dimension)
-    index = Index(generation, encoder=encoder, tokeniser=tokeniser)
+    index = _opened(generation, encoder, tokeniser)
     documents, clauses, chunks = index.catalogue.counts()
     entries = index.catalogue.documents()
     _compare(
@@ -203,6 +201,23 @@ def open_generation(
     for found in (chunks, len(index.dense), len(index.lexical)):
         _compare(generation, manifest, "chunks", found)
     return index
+
+
+def _opened(generation: Path, encoder: Encoder, tokeniser: Tokeniser) -> Index:
+    """Return the index of files that are all there.
+
+    Raises:
+        FileNotFoundError: if one is missing.
+        IndexMismatchError: if one is damaged.
+    """
+    for name in (CATALOGUE, DENSE, LEXICAL):
+        if not (generation / name).exists():
+            raise FileNotFoundError(generation / name)
+    try:
+        return Index(generation, encoder=encoder, tokeniser=tokeniser)
+    # What SQLite, FAISS and tantivy raise for a file that is not theirs.
+    except (sqlite3.DatabaseError, RuntimeError, ValueError) as error:
+        raise mismatch(generation.parent, "files", "损坏", "完好") from error
 
 
 def _compare(generation: Path, manifest: Manifest, field: str, expected: object) -> None:

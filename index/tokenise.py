@@ -10,11 +10,14 @@ from pathlib import Path
 import rjieba
 
 from corpus.normalise import normalise
+from corpus.register import load_register
 from corpus.types import RawText
 
+# Agencies of two characters, such as 外办, are cut out of other words too easily.
+_SHORTEST_AGENCY = 3
 DICTIONARY = Path(__file__).with_name("words.txt")
 # Raise it when the rules below change: an index made by other rules is refused.
-_RULES = "1"
+_RULES = "2"
 # A frequency at which a listed word is never cut: jieba's own words of its length have 3 to 10,000.
 WORD_FREQUENCY = 10_000
 # Latin and numeric runs stay whole: R&D, 2.7%, 5G, 2022-2025; not 、 or a bare %
@@ -42,17 +45,21 @@ def fold(text: str) -> str:
     return lines.text.text.replace("\n", " ")
 
 
-def load_words(path: Path = DICTIONARY) -> tuple[str, ...]:
-    """Return the words of a dictionary file: one a line, ``#`` begins a comment."""
-    lines = (line.split("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line))
+def load_words() -> tuple[str, ...]:
+    """Return our own dictionary: terms of plans, and the names of agencies from their register."""
+    lines = DICTIONARY.read_text(encoding="utf-8").splitlines()
+    terms = (line.split("#")[0].strip() for line in lines)
+    agencies = (name for name in load_register().bodies if len(name) >= _SHORTEST_AGENCY)
+    return tuple(dict.fromkeys((*filter(None, terms), *agencies)))
 
 
 class Tokeniser:
     """Cuts folded text by jieba's dictionary and our own words, without guessing new words.
 
-    rjieba cuts as jieba does with ``HMM=False``, some eighteen times faster; a test holds the two
-    equal. Safe to use from several threads.
+    Long words come with the shorter ones inside them (高新技术: 高新, 技术, 高新技术), as jieba's
+    search mode has it: on the development questions nDCG of words alone is .52 with them, .46
+    without. rjieba cuts as jieba does, some eighteen times faster; a test holds the two equal.
+    Safe to use from several threads.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -71,7 +78,7 @@ class Tokeniser:
                 words.append(run)
                 pairs.append(run)
             else:
-                cut = self._jieba.cut(run, hmm=False)
+                cut = self._jieba.cut_for_search(run, hmm=False)
                 words += [word for word in cut if word not in _STOP_WORDS]
                 pairs += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
         return Tokens(tuple(words), tuple(pairs))

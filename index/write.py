@@ -13,7 +13,7 @@ from index.chunk import chunk_document
 from index.dense import DenseIndex
 from index.digests import corpus_digest, text_digest
 from index.embed import Encoder
-from index.generations import CATALOGUE, DENSE, FORMAT_VERSION, LEXICAL, read_manifest
+from index.generations import CATALOGUE, DENSE, FORMAT_VERSION, LEXICAL
 from index.lexical import write_lexical
 from index.tokenise import Tokeniser
 from index.types import Chunk, DocumentEntry, Manifest
@@ -22,16 +22,11 @@ _BATCH = 2048
 
 
 class Earlier:
-    """The generation before, as far as it can be used again; empty where there is none.
+    """The generation before, to take documents and vectors from; empty where there is none."""
 
-    Raises:
-        IndexMismatchError: if it is of another format.
-        FileNotFoundError, sqlite3.DatabaseError: if it is damaged.
-    """
-
-    def __init__(self, generation: Path | None) -> None:
+    def __init__(self, generation: Path | None = None, manifest: Manifest | None = None) -> None:
         self._generation = generation
-        self.manifest = None if generation is None else read_manifest(generation)
+        self.manifest = manifest
         self._catalogue = None if generation is None else Catalogue(generation / CATALOGUE)
 
     def entries(self) -> tuple[DocumentEntry, ...]:
