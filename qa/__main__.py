@@ -16,7 +16,7 @@ from qa.answer import answer_question
 from qa.duties import DutyRow, duty_rows
 from qa.duties_sheet import write_sheet
 from qa.errors import QuestionFileError, UnknownDocumentError
-from qa.evaluate import compare, evaluate, table
+from qa.evaluate import below_floors, compare, evaluate, table
 from qa.serialise import answer_row
 
 DEFAULT_FOLDER = Path("var/index")
@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m qa", description="向规划文件提问，答案附原文。")
+    parser = argparse.ArgumentParser(
+        prog="python -m qa", description="向规划文件提问，答案附原文。"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     common = argparse.ArgumentParser(add_help=False)
     folder = Path(os.environ.get("TIAOWEN_INDEX") or DEFAULT_FOLDER)
@@ -106,10 +108,32 @@ def _evaluate(options: argparse.Namespace) -> int:
     else:
         print(table(report))
     if options.compare is not None:
-        earlier = json.loads(options.compare.read_text(encoding="utf-8"))
+        earlier = _read_report(options.compare)
         for line in compare(report, earlier):
             print(line, file=sys.stderr)
-    return 0
+    missed = _missed(report, options.floors)
+    for line in missed:
+        print(line, file=sys.stderr)
+    return 1 if missed else 0
+
+
+def _read_report(path: Path) -> dict[str, Any]:
+    try:
+        report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise QuestionFileError(
+            f"报告读不出来：{path}（{error}）。请给出 evaluate --json 的输出"
+        ) from error
+    return report
+
+
+def _missed(report: dict[str, Any], floors: Path | None) -> list[str]:
+    """Return what misses the pinned floors; a changed set of questions misses them, too."""
+    if floors is None:
+        return []
+    pinned = _read_report(floors)
+    changed = ["问题文件与定下限时不同"] if pinned["digest"] != report["digest"] else []
+    return [*changed, *below_floors(report, pinned["floors"])]
 
 
 def read_questions(path: Path) -> list[dict[str, Any]]:
@@ -121,7 +145,9 @@ def read_questions(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionFileError(f"问题文件读不出来：{path}（{error}）。请给出 UTF-8 的 JSONL 文件") from error
+        raise QuestionFileError(
+            f"问题文件读不出来：{path}（{error}）。请给出 UTF-8 的 JSONL 文件"
+        ) from error
     return [_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
@@ -129,7 +155,9 @@ def _question(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise QuestionFileError(f"{path} 第 {number} 行不是 JSON（{error}）。请改正这一行") from error
+        raise QuestionFileError(
+            f"{path} 第 {number} 行不是 JSON（{error}）。请改正这一行"
+        ) from error
     if not isinstance(row, dict) or not {"id", "q"} <= row.keys():
         raise QuestionFileError(f"{path} 第 {number} 行缺少 id 或 q。请补上这两个字段")
     return row
@@ -163,7 +191,6 @@ def _print_plain(row: dict[str, Any]) -> None:
 
 def _duty_line(row: DutyRow) -> str:
     return f"{row.role_text}\t{row.unit}\t{row.clause}\t{row.heading}"
-
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from qa.answer_who import answer_who
 from qa.duties import answer_duties
 from qa.evidence import what_is_missing
 from qa.retrieve import Candidate, retrieve
-from qa.types import Answer, Kind, Question, Status
+from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Question, Status
 from qa.understand import understand
 from qa.verify import verify
 from qa.wording import word
@@ -75,12 +75,10 @@ def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) 
 def _hits(answer: Answer, candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
     """Return the best clauses, those that the answer stands on first."""
     found = {c.clause.id: c.hit for c in candidates}
-    stands_on = dict.fromkeys(
-        (item.clause, item.doc) for item in (*answer.citations, *answer.units, *answer.values)
-    )
-    first = [
-        found.get(clause) or Hit(clause, doc, 0, 0.0, None, None) for clause, doc in stands_on
-    ]
+    stood_on: tuple[Citation | AnswerUnit | AnswerValue, ...]
+    stood_on = (*answer.citations, *answer.units, *answer.values)
+    stands_on = dict.fromkeys((item.clause, item.doc) for item in stood_on)
+    first = [found.get(clause) or Hit(clause, doc, 0, 0.0, None, None) for clause, doc in stands_on]
     ordered = {hit.clause: hit for hit in (*first, *(c.hit for c in candidates))}
     return tuple(
         replace(hit, rank=rank) for rank, hit in enumerate(list(ordered.values())[:TOP], 1)

@@ -26,6 +26,8 @@ from qa.words import word_space
 
 # Clauses of a document that are looked through for the figure.
 _DEEP = 6
+# What a figure counts, where that tells it from most others.
+_TELLING = (Measure.MONEY, Measure.AREA)
 # Counter words that stand for others.
 _ANY_COUNTER = frozenset(("个", "项", ""))
 # A question that asks twice: 多少家…、多少家…; how many … and how much …
@@ -198,7 +200,9 @@ def _best(
     for at, (figure, candidate) in enumerate(pool):
         there = len(pool) + at
         known = share[there] >= weights.least_share or strength[there] >= weights.least_strength
-        known = known or (counter in figure.unit and _year_fit(question, figure) > 0 and counter != "")
+        # In the best clause, a figure of the kind and year asked for is the one asked for.
+        fits_all = candidate is pool[0][1] and _year_fit(question, figure) > 0
+        known = known or (fits_all and (counter != "" or measure in _TELLING))
         if is_first and not known:
             continue
         fit = (
@@ -254,5 +258,3 @@ def _value(document: Document, one: _Scored) -> AnswerValue:
         clause=one.candidate.clause.id,
         span=figure.span,
     )
-
-

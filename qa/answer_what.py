@@ -46,7 +46,9 @@ def answer_what(
         best = found[0]
         for candidate in found[: extract.clauses]:
             if candidate.relevance >= extract.beside * best.relevance:
-                citations += quote(question, candidate, catalogue.document(candidate.hit.doc), extract)
+                citations += quote(
+                    question, candidate, catalogue.document(candidate.hit.doc), extract
+                )
     return Answer(question, Status.ANSWERED, "", citations=tuple(citations))
 
 
@@ -67,9 +69,7 @@ def answer_which(
     citations = [
         line for c in kept for line in quote(question, c, catalogue.document(c.hit.doc), one)
     ]
-    return Answer(
-        question, Status.ANSWERED, "", citations=tuple(citations), total=len(kept)
-    )
+    return Answer(question, Status.ANSWERED, "", citations=tuple(citations), total=len(kept))
 
 
 def nearest(

@@ -22,14 +22,16 @@ class Choice:
         document: Share of the best clause's coverage that another document must reach, where the
             question names none.
         named: Share of the doc's best coverage that its best clause with units must reach.
-        group: How much of the subject a group's heading must name to answer as a group.
+        group: How much of the subject a group's heading must name to answer as a group …
+        group_share: … and which share of what its best clause speaks of.
         member: How much of the subject a member of such a group must itself speak of.
         slack: By how much its own heading may name more than the group's.
     """
 
     document: float = 0.8
     named: float = 0.7
-    group: float = 0.7
+    group: float = 0.5
+    group_share: float = 0.8
     member: float = 0.35
     slack: float = 0.08
 
@@ -89,11 +91,10 @@ def parties(
     return list(found.values())
 
 
-def _with_group(
-    best: Candidate, found: Sequence[Candidate], choice: Choice
-) -> Iterable[Candidate]:
+def _with_group(best: Candidate, found: Sequence[Candidate], choice: Choice) -> Iterable[Candidate]:
     """Return the best clause, or all of its group that speak of the subject that names the group."""
-    is_group = best.group >= choice.group and best.heading <= best.group + choice.slack
+    named = max(choice.group, choice.group_share * best.coverage)
+    is_group = best.group >= named and best.heading <= best.group + choice.slack
     if not is_group or len(best.clause.path) < 2:
         return (best,)
     members = [

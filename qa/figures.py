@@ -54,7 +54,9 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
 _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         Measure.PERCENT,
-        re.compile(r"百分之|占比|比例|比重|率(?!先)|增速|增长多少|强度|几成|占到|一块|share|percent|proportion|\brate\b|ratio"),
+        re.compile(
+            r"百分之|占比|比例|比重|率(?!先)|增速|增长多少|强度|几成|占到|一块|share|percent|proportion|\brate\b|ratio"
+        ),
     ),
     (
         Measure.MONEY,
@@ -64,7 +66,12 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         ),
     ),
     (Measure.AREA, re.compile(r"面积|场地|多大|平方|亩|\barea\b|floor space|square")),
-    (Measure.PEOPLE, re.compile(r"多少[名人位]|几[名人位]|人数|how many (?:\w+ ){0,3}(?:people|workers|experts|talents?|students|staff|personnel|technicians|jobs)")),
+    (
+        Measure.PEOPLE,
+        re.compile(
+            r"多少[名人位]|几[名人位]|人数|how many (?:\w+ ){0,3}(?:people|workers|experts|talents?|students|staff|personnel|technicians|jobs)"
+        ),
+    ),
     (Measure.COUNT, re.compile(r"多少|几[家个项件种类套台座所条批]|数量|how many|number of")),
 )
 _COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类镇村])")

@@ -41,7 +41,9 @@ _TARGET_EN = re.compile(
     r"|\btargets?\b(?! (?:group|market))|\bnumber of\b"
 )
 # Keywords with a year and a countable noun: 雅安 大数据产业 2022 规模
-_KEYWORD_TARGET = re.compile(r"(?=.*(?:19|20)\d\d).*(?:规模|数量|产值|收入|比例|占比|比重|总量|目标|指标)")
+_KEYWORD_TARGET = re.compile(
+    r"(?=.*(?:19|20)\d\d).*(?:规模|数量|产值|收入|比例|占比|比重|总量|目标|指标)"
+)
 # 哪份文件、哪些城市; not 哪些部门
 _WHICH = re.compile(
     r"(?:哪|什么)(?:一?份|些|几份|几个|一?个|部|几)?(?:地方的?|城市的?|省的?|市的?|县的?)?"
@@ -63,8 +65,18 @@ _HOW = re.compile(r"怎么|怎样|如何|咋")
 _HOW_AT_END = re.compile(r"(?:怎么|怎样|如何|咋)[^谁哪,、]{1,6}$")
 
 _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.LEAD, re.compile(r"牵头|挑头|带头|主抓|主导|主办|召集|领头|\blead(?:s|ing)?\b|\bhead(?:s|ed)?\b|spearhead|\bin front\b")),
-    (Role.PARTICIPATE, re.compile(r"配合|参与|参加|协办|协助|协同|打下手|support(?:s|ing)?\b(?= agenc| unit| dep| bur| role|\?|$)|participa|take part|takes part|assist")),
+    (
+        Role.LEAD,
+        re.compile(
+            r"牵头|挑头|带头|主抓|主导|主办|召集|领头|\blead(?:s|ing)?\b|\bhead(?:s|ed)?\b|spearhead|\bin front\b"
+        ),
+    ),
+    (
+        Role.PARTICIPATE,
+        re.compile(
+            r"配合|参与|参加|协办|协助|协同|打下手|support(?:s|ing)?\b(?= agenc| unit| dep| bur| role|\?|$)|participa|take part|takes part|assist"
+        ),
+    ),
 )
 _EVERY_ROLE = re.compile(r"负责|责任|承担|涉及|有关|相关|全部|responsib|in charge|duties|involved")
 

@@ -37,7 +37,9 @@ def sentences(document: Document, clause: Clause) -> tuple[Sentence, ...]:
     spans = tuple(_spans(document, clause))
     return tuple(
         Sentence(span, text)
-        for span, text in zip(spans, fold_all(span.slice(document.raw) for span in spans), strict=True)
+        for span, text in zip(
+            spans, fold_all(span.slice(document.raw) for span in spans), strict=True
+        )
     )
 
 

@@ -75,7 +75,9 @@ class Candidate:
     near: tuple[float, ...]
 
 
-def retrieve(index: Index, question: Question, *, weights: Weights | None = None) -> tuple[Candidate, ...]:
+def retrieve(
+    index: Index, question: Question, *, weights: Weights | None = None
+) -> tuple[Candidate, ...]:
     """Return the clauses that speak of the question's subject, best first.
 
     Where the question names several documents they take turns, so that none crowds out the others.
@@ -98,9 +100,7 @@ def retrieve(index: Index, question: Question, *, weights: Weights | None = None
     if several:
         places = places_of(index.catalogue)
         ordered = _in_turns(ordered, places)
-    return tuple(
-        replace(c, hit=replace(c.hit, rank=rank)) for rank, c in enumerate(ordered, 1)
-    )
+    return tuple(replace(c, hit=replace(c.hit, rank=rank)) for rank, c in enumerate(ordered, 1))
 
 
 def rate(

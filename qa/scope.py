@@ -17,7 +17,9 @@ _NAME_BEHIND = re.compile(
     r"(?:大学|学院|医科|师范|师院|科学院|公司|集团|银行|海关|都市圈|合作组织|经济带|高铁|机场|日报|供电|university|college)"
 )
 _QUOTED = re.compile(r"《([^》]{3,})》|「([^」]{6,})」")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}\s*[〔\[(（【]?((?:19|20)\d\d)[〕\])）】]?\s*第?(\d{1,4})号")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}\s*[〔\[(（【]?((?:19|20)\d\d)[〕\])）】]?\s*第?(\d{1,4})号"
+)
 _KIND_NAMES = (
     "行动计划|行动方案|行动纲要|工作方案|实施方案|实施意见|指导意见|工作要点|工作计划|实施细则|若干政策|若干措施|政策措施"
     "|推进计划|倍增计划|发展规划|管理办法|条例|规划|方案|计划|意见|要点|办法|措施|政策"
@@ -95,7 +97,9 @@ def _by_place(
             words.append(word)
         else:
             unknown.append(word)
-    words += [text[m.start : m.end] for m in matches if words and text[m.start : m.end] not in unknown]
+    words += [
+        text[m.start : m.end] for m in matches if words and text[m.start : m.end] not in unknown
+    ]
     return (frozenset(found) if found else None), tuple(words), () if found else tuple(unknown)
 
 

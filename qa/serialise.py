@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from index.types import Hit
 from index.catalogue import Catalogue
+from index.types import Hit
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation
 from qa.wording import reason_text
 

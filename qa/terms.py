@@ -9,12 +9,13 @@ from functools import lru_cache
 from index.glossary import built_in_translator, read_glossary
 from index.store import Index
 from index.tokenise import Tokeniser, fold
-from qa.topic import content_words, is_empty_en
+from qa.topic import content_words, is_empty_en, word_spans
 from qa.types import Term
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
+
 
 def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
     """Return the terms of a folded Chinese subject, in order, each once.
@@ -71,12 +72,7 @@ def _frequency(index: Index, word: str) -> int:
 
 def _edges(text: str, words: Sequence[str]) -> set[int]:
     """Return where words begin and end: 大学 does not stand in 大学生."""
-    edges, at = {0, len(text)}, 0
-    for word in words:
-        at = text.find(word, at)
-        edges |= {at, at + len(word)}
-        at += len(word)
-    return edges
+    return {0, len(text)}.union(*word_spans(text, words))
 
 
 @lru_cache(maxsize=4)

@@ -42,9 +42,7 @@ def understand(
     english = language is Language.EN
     units = find_units(folded, index.catalogue, english=english)
     kind = classify(folded, names_unit=bool(units))
-    scope = find_scope(
-        folded, index.catalogue, load_regions(), whole_province=kind is Kind.WHICH
-    )
+    scope = find_scope(folded, index.catalogue, load_regions(), whole_province=kind is Kind.WHICH)
     within = _within(scope.docs, docs)
     question = Question(
         text=text,
@@ -101,7 +99,11 @@ def follow_up(question: Question, before: Question, index: Index) -> Question:
     if question.terms or question.unit_words:
         starts = bool(_FOLLOWS.match(question.text.strip()))
         keep_docs = starts and not names_docs
-        return replace(question, docs=before.docs, scope_words=before.scope_words) if keep_docs else question
+        return (
+            replace(question, docs=before.docs, scope_words=before.scope_words)
+            if keep_docs
+            else question
+        )
     docs = question.docs if names_docs else before.docs
     asks_role = bool(question.roles)
     return replace(
@@ -116,5 +118,6 @@ def follow_up(question: Question, before: Question, index: Index) -> Question:
         years=question.years or before.years,
         units=names_in_documents(
             tuple(NamedUnit(w, w) for w in before.units), index.catalogue, docs
-        ) or before.units,
+        )
+        or before.units,
     )

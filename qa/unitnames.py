@@ -10,7 +10,9 @@ from corpus.register import Register, load_register
 from index.catalogue import Catalogue
 
 # What a name of the register must end with to be read as a unit in a question: not 电信 or 环保.
-_BODY_END = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|署|室|院|会|社|中心|公司|支行|委办|海关|政府|管委会|集团|银行|总工会|科协|妇联|残联|文联|社联|工商联|供销社)$")
+_BODY_END = re.compile(
+    r"(?:局|委|委员会|办|办公室|厅|部|署|室|院|会|社|中心|公司|支行|委办|海关|政府|管委会|集团|银行|总工会|科协|妇联|残联|文联|社联|工商联|供销社)$"
+)
 # Names that are no name without a place in front, and then the place's own.
 _TOO_GENERAL = frozenset(("办公室", "政府", "人民政府", "管委会", "管理委员会", "公司", "中心"))
 _LONGEST = 22
@@ -173,6 +175,9 @@ def _english_names() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _english_pattern(name: str) -> re.Pattern[str]:
     base = re.sub(rf"\s+{_HEAD}$|^{_HEAD} of (?:the )?", "", name)
     said = re.escape(base).replace(r"\ ", r"[\s-]+")
-    if base == name and (re.search(r"(?:federation|union|league|association|court|daily|customs|bank|company)", name) or name.isupper()):
+    if base == name and (
+        re.search(r"(?:federation|union|league|association|court|daily|customs|bank|company)", name)
+        or name.isupper()
+    ):
         return re.compile(rf"\b{said}\b")
     return re.compile(rf"\b(?:{said}(?:\s+\w+)?\s+{_HEAD}|{_HEAD} (?:of|for) (?:the )?{said})\b")

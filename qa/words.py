@@ -56,12 +56,12 @@ class WordSpace:
             for parts in term.parts:
                 share = [sum(p in text for p in parts) / len(parts) for text in lowered]
                 near[row] = np.maximum(near[row], np.array(share) * _BEST_SYNONYM)
-        return near
+        return np.asarray(near, dtype=np.float32)
 
     def _tokens(self, text: str) -> NDArray[np.int64]:
         encoding = self._encoder.tokenizer.encode(text, add_special_tokens=False)
-        ids = np.unique(np.asarray(encoding.ids, dtype=np.int64))
-        return ids[self._is_word[ids]]
+        ids: NDArray[np.int64] = np.unique(np.asarray(encoding.ids, dtype=np.int64))
+        return np.asarray(ids[self._is_word[ids]], dtype=np.int64)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,59 @@
+"""Where the words of a question stand in a clause, whatever script either is written in."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.normalise import normalise
+from corpus.offsets import MappedText, merge_spans
+from corpus.types import Clause, Document, Dropped, RawText, Span
+from index.tokenise import fold
+from index.types import Hit
+from qa.types import Question
+
+# Where a line was broken inside a sentence, its words run on.
+_LINE_END = re.compile(r"\s*\n\s*")
+_SHORTEST = 2
+
+
+def question_words(question: Question, hit: Hit | None) -> tuple[str, ...]:
+    """Return the folded words to look for: the subject's, else those that the search matched."""
+    words = [word for term in question.terms for word in (*term.variants, *term.parts)]
+    words += question.scope_words
+    if not question.terms and hit is not None:
+        words += hit.matched
+    return tuple(dict.fromkeys(word.lower() for word in words if len(word) >= _SHORTEST))
+
+
+def word_spans(document: Document, clause: Clause, words: Iterable[str]) -> tuple[Span, ...]:
+    """Return the raw spans of ``clause`` in which ``words`` stand, rising and apart.
+
+    The words are looked for in the working form of the text, so a Simplified word is found in a
+    Traditional clause, and one that a line end cuts is found whole.
+    """
+    text = _working(document, clause.span)
+    lowered = text.text.lower()
+    if len(lowered) != len(text.text):
+        lowered = text.text
+    found = []
+    for word in {fold(word).lower() for word in words}:
+        at = lowered.find(word) if len(word) >= _SHORTEST else -1
+        while at >= 0:
+            span = text.span(at, at + len(word))
+            found.append(Span(clause.span.start + span.start, clause.span.start + span.end))
+            at = lowered.find(word, at + len(word))
+    return merge_spans(found)
+
+
+def _working(document: Document, span: Span) -> MappedText:
+    inside = [d for d in document.dropped if d.span.overlaps(span)]
+    dropped = tuple(
+        Dropped(
+            Span(max(d.span.start - span.start, 0), min(d.span.end, span.end) - span.start),
+            d.reason,
+        )
+        for d in inside
+    )
+    source = RawText(doc="", path="", raw=span.slice(document.raw), digest="")
+    text = normalise(source, dropped).text
+    breaks = ((m.start(), m.end(), "") for m in _LINE_END.finditer(text.text))
+    return text.replace(breaks)
