@@ -1,0 +1,77 @@
+"""Scores the parser on our own gold: plans of the shared folder that nobody tunes on.
+
+The scorer finds a raw file by the start of its name, where the number of our labels stands at the
+end, so each plan is copied to a temporary folder under its number.
+
+Usage: python -m benchmarks.score_gold [--shared FOLDER] [--verbose] [--json]
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "tests" / "gold"
+SHARED = ROOT.parent / "shared"
+
+
+def copy_plans(plans: Path, folder: Path) -> None:
+    """Copies each plan that has gold to `folder`, named by the number of its labels.
+
+    Args:
+        plans: the folder of plans.
+        folder: an empty folder.
+    """
+    for labels in sorted(GOLD.glob("*.clauses.jsonl")):
+        number = labels.name.split(".")[0]
+        (plan,) = plans.glob(f"*-{number})*.txt")
+        shutil.copyfile(plan, folder / f"{number}.txt")
+
+
+def score(shared: Path, *options: str) -> str:
+    """What the shared scorer prints about our gold.
+
+    Args:
+        shared: the folder of shared material.
+        options: further options of the scorer, such as `--json`.
+
+    Returns:
+        its output.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        raw = Path(name) / "raw"
+        raw.mkdir()
+        copy_plans(shared / "plans", raw)
+        parsed = Path(name) / "parsed.jsonl"
+        with parsed.open("wb") as out:
+            command = [sys.executable, "-m", "corpus", "parse", str(raw)]
+            subprocess.run(command, cwd=ROOT, stdout=out, check=True)
+        tool = shared / "tools" / "score_parse.py"
+        command = [sys.executable, str(tool), str(parsed), str(GOLD), "--raw", str(raw), *options]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def main() -> int:
+    """Prints the scorer's table.
+
+    Returns:
+        the exit status: 0 scored, 1 the shared material is not here.
+    """
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the shared material")
+    parser.add_argument("-v", "--verbose", action="store_true", help="name every difference")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    args = parser.parse_args()
+    if not args.shared.is_dir():
+        print(f"No shared material in {args.shared}; name it with --shared", file=sys.stderr)
+        return 1
+    wanted = {"--verbose": args.verbose, "--json": args.json}
+    print(score(args.shared, *(name for name, on in wanted.items() if on)), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
