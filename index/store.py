@@ -11,7 +11,7 @@ from index.catalogue import Catalogue
 from index.dense import DenseIndex
 from index.digests import corpus_digest, parser_digest
 from index.embed import Encoder, load_encoder
-from index.fuse import Mix, best_of_groups, fused, in_turns, lexical
+from index.fuse import Mix, best_of_groups, centre, fused, in_turns, lexical
 from index.generations import (
     CATALOGUE,
     DENSE,
@@ -74,7 +74,8 @@ class Index:
 
         Args:
             text: The question, in any script.
-            lexical_text: What to search for by words instead, such as a translation.
+            lexical_text: What to search for by words instead, such as a translation; its meaning
+                counts half (English questions: recall@5 .88 for .78).
             top_k: At most so many.
             docs: Names of the documents to search in; all where ``None``.
             balance: Whether the regions of ``docs`` take turns: the best of each, then the second
@@ -85,9 +86,9 @@ class Index:
         )
         if scope == [] or top_k <= 0:
             return ()
-        folded = fold(text)
-        tokens = self.tokeniser.tokenise(folded if lexical_text is None else fold(lexical_text))
-        query = self.encoder.encode_queries([folded])[0]
+        wordings = [fold(text), *([] if lexical_text is None else [fold(lexical_text)])]
+        tokens = self.tokeniser.tokenise(wordings[-1])
+        query = centre(self.encoder.encode_queries(wordings))
         chunks, cosine, bm25 = self._legs(tokens, query, scope, max(_DEPTH, 2 * top_k))
         known = self.lexical.known_share(tokens.words)
         similar = fused(bm25, cosine, self._mix, known=known)
@@ -103,14 +104,14 @@ class Index:
         self, tokens: Tokens, query: Scores, scope: Sequence[int] | None, depth: int
     ) -> tuple[Ids, Scores, Scores]:
         """Return the chunks that any leg found, with the cosine and the lexical score of each."""
-        near, _ = self.dense.search(query, top_k=depth, ranges=self._ranges(scope))
+        near, _ = self.dense.search(query, top_k=depth, ranges=self.ranges(scope))
         words = self.lexical.search("words", tokens.words, top_k=depth, docs=scope)
         pairs = self.lexical.search("pairs", tokens.pairs, top_k=depth, docs=scope)
         chunks = np.unique(np.concatenate([near, words.ids, pairs.ids]))
         bm25 = lexical(_spread(words, chunks), _spread(pairs, chunks), self._mix)
         return chunks, self.dense.cosines(query, chunks), bm25
 
-    def _ranges(self, scope: Sequence[int] | None) -> list[tuple[int, int]] | None:
+    def ranges(self, scope: Sequence[int] | None) -> list[tuple[int, int]] | None:
         """Return the chunks of documents as ranges: a document's chunks stand together."""
         if scope is None:
             return None

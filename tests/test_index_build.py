@@ -63,6 +63,28 @@ def test_build_makes_an_index_that_finds_clauses(plans, folder):
     index.close()
 
 
+def test_documents_named_limit_the_search_and_regions_take_turns(plans, folder):
+    made = tools()
+    build([plans], folder, made)
+    index = opened(folder, made)
+    assert {h.doc for h in index.search("引进人才", docs=["乙"])} == {"乙"}
+    assert index.search("引进人才", docs=[]) == index.search("引进人才", docs=["none"]) == ()
+    turns = index.search("引进博士人才", docs=["甲", "乙", "丙"], balance=True)
+    assert {hit.doc for hit in turns[:3]} == {"甲", "乙", "丙"}
+    assert [hit.rank for hit in turns] == list(range(1, len(turns) + 1))
+    index.close()
+
+
+def test_translation_is_what_words_are_searched_by(plans, folder):
+    made = tools()
+    build([plans], folder, made)
+    index = opened(folder, made)
+    hits = index.search("who incubates?", lexical_text="孵化器", top_k=1)
+    assert hits[0].doc == "乙"
+    assert "孵化器" in hits[0].matched
+    index.close()
+
+
 def test_second_build_writes_nothing(plans, folder):
     build([plans], folder, tools())
     before = {p: p.stat().st_mtime_ns for p in folder.rglob("*") if p.name != "LOCK"}

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fuse import Mix, best_of_groups, fused, in_turns, lexical, relative
+from index.fuse import Mix, best_of_groups, centre, fused, in_turns, lexical, relative
 
 SCORES = st.lists(st.floats(0, 50, width=32), min_size=1, max_size=30)
 
@@ -60,3 +60,8 @@ def test_parties_take_turns_and_keep_their_own_order(parties):
         assert own == sorted(own)
     first = order[: len(set(parties))]
     assert {parties[place] for place in first} == set(parties)
+
+
+def test_centre_of_two_wordings_lies_midway():
+    np.testing.assert_allclose(centre(array([[1, 0], [0, 1]])), [0.5**0.5] * 2)
+    np.testing.assert_array_equal(centre(array([[0, 0]])), [0, 0])
