@@ -88,7 +88,8 @@ class Index:
             return ()
         wordings = [fold(text), *([] if lexical_text is None else [fold(lexical_text)])]
         tokens = self.tokeniser.tokenise(wordings[-1])
-        query = centre(self.encoder.encode_queries(wordings))
+        # One at a time: a batch wakes the tokenizer's threads, which cost more than they bring.
+        query = centre(np.concatenate([self.encoder.encode_queries([one]) for one in wordings]))
         chunks, cosine, bm25 = self._legs(tokens, query, scope, max(_DEPTH, 2 * top_k))
         known = self.lexical.known_share(tokens.words)
         similar = fused(bm25, cosine, self._mix, known=known)
@@ -136,7 +137,7 @@ class Index:
                     fused=float(scores[0][rank - 1]),
                     cosine=float(scores[1][rank - 1]),
                     bm25=float(scores[2][rank - 1]),
-                    matched=tuple(term for term in terms if term in lowered),
+                    matched=tuple([term for term in terms if term in lowered]),
                 )
             )
         return tuple(hits)
