@@ -77,6 +77,8 @@ def _below(text: str, node: Node, place: _Place) -> _Place:
 def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | DraftClause]:
     body = node.mark.end if node.mark else node.start
     bare = is_heading(text, body, node.end)
+    if node.mark and node.mark.kind is Kind.ARTICLE and text[node.end - 1] in "。:":
+        bare = False  # 第二条 下列事项适用: is the article's own text, however short
     own = Paragraph(node.start, node.end)
     texts = [p for p in node.plain if not is_standalone(text, p.start, p.end)]
     flat = any(p.marks and p.marks[0].kind in FLAT_KINDS for p in texts)

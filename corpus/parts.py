@@ -267,12 +267,16 @@ def _back_start(text: str, segment: Sequence[Paragraph], begin: int) -> int:
         p = segment[end - 1]
         if is_date(text, p):
             signed = True
-        elif not (
-            is_publicity(text, p)
-            or is_contact(text, p)
-            or is_annex_mark(text, p)
-            or (is_signer(text, p) and (signed or p.end - p.start <= 20))
-        ):
+        elif is_signer(text, p):
+            if not signed and not _closes_prose(text, segment, begin, end - 1):
+                break
+        elif not (is_publicity(text, p) or is_contact(text, p) or is_annex_mark(text, p)):
             break
         end -= 1
     return end
+
+
+def _closes_prose(text: str, segment: Sequence[Paragraph], begin: int, at: int) -> bool:
+    """Tell whether a body's name stands below prose, as a signature, and not below a cell."""
+    before = segment[at - 1] if at > begin else None
+    return before is not None and text[before.end - 1] == "。"

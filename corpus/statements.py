@@ -15,7 +15,7 @@ MAX_STATEMENT = 1500  # characters; the longest bracket of the plans seen has 27
 # A label at the beginning of a line or sentence. Matches 责任单位:市科技局 and 牵头落实:;
 # not 负责人:张三 nor 责任单位 as a table's head.
 _LABEL_LINE = re.compile(
-    r"(?:^[ \t]*(?:[-—·●◆]+|[\d]{1,2}[.、)]|\(\d{1,2}\))?[ \t]*|(?<=[。;]))"
+    r"(?:^[ \t]*+(?:(?:[-—·●◆]+|[\d]{1,2}[.、)]|\(\d{1,2}\))[ \t]*+)?|(?<=[。;]))"
     r"(?:[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合)?"
     r"(?:牵头|责任|配合|参与|参加|协同|协办|协作|主办|承办|落实|实施|主责|支持|负责|召集)"
     r"(?:责任|落实|实施|负责|组织|配合)?(?:市|县|区|局)?"

@@ -1,0 +1,109 @@
+from hypothesis import given
+
+from corpus.clauses import parse_structure
+from tests.strategies import jumbles, plans
+
+
+def labels(text):
+    return ["/".join(c.labels) for c in parse_structure(text).clauses]
+
+
+def texts(text):
+    return [text[c.start : c.end] for c in parse_structure(text).clauses]
+
+
+@given(plans())
+def test_every_item_of_a_plan_is_a_clause(plan):
+    text, wanted = plan
+    text = text.replace("（", "(").replace("）", ")").replace("．", ".")
+    found = [c.labels for c in parse_structure(text).clauses]
+    assert found == [("p1",), *wanted]
+
+
+@given(jumbles)
+def test_clauses_are_in_order_apart_and_inside(text):
+    end = 0
+    for clause in parse_structure(text).clauses:
+        assert end <= clause.start < clause.end <= len(text)
+        end = clause.end
+
+
+def test_heading_with_one_paragraph_is_one_clause():
+    assert labels("一、总体要求\n坚持创新驱动。\n二、任务\n加快发展。") == ["一", "二"]
+
+
+def test_heading_with_several_paragraphs_gives_each():
+    text = "一、要求\n坚持创新。\n——企业增加。达50家。\n——人才增加。达90人。\n二、措施\n抓好。"
+    assert labels(text) == ["一/p1", "一/p2", "一/p3", "二"]
+
+
+def test_counted_paragraphs_bear_their_label():
+    assert labels(
+        "一、目标\n努力奋斗。\n一是投入翻番。达到2亿元。\n二是人才翻番。\n二、措施\n抓好。"
+    ) == [
+        "一/p1",
+        "一/一是",
+        "一/二是",
+        "二",
+    ]
+
+
+def test_numbers_run_on_across_groups():
+    text = "一、任务\n(一)甲事\n1.做甲。\n2.做乙。\n(二)乙事\n3.做丙。\n4.做丁。"
+    assert labels(text) == ["一/(一)/1", "一/(一)/2", "一/(二)/3", "一/(二)/4"]
+
+
+def test_number_glued_to_a_year_counts_only_in_sequence():
+    assert labels("一、任务\n1.做甲。\n2.2021年做乙。\n3.5%以上的企业受益。") == [
+        "一/1",
+        "一/2",
+        "一/3",
+    ]
+    assert labels("一、任务\n1.做甲。\n3.5%以上的企业受益。") == ["一/1"]
+
+
+def test_bracket_alone_behind_one_paragraph_belongs_to_it():
+    text = "一、措施\n(一)政策\n落实政策。\n(由市科技局牵头,市财政局参与)\n(二)人才\n引进人才。"
+    assert texts(text)[0].endswith("市财政局参与)")
+
+
+def test_bracket_alone_behind_several_paragraphs_is_in_no_clause():
+    text = "一、措施\n(一)政策\n落实政策。\n完善机制。\n(由市科技局牵头)\n(二)人才\n引才。"
+    assert labels(text) == ["一/(一)/p1", "一/(一)/p2", "一/(二)"]
+    assert not any("牵头" in clause for clause in texts(text))
+
+
+def test_lost_line_breaks_are_found_by_the_sequence():
+    filler = "围绕重点产业链推动创新主体协同发展,不断提升企业核心竞争能力,形成优势产业集群。" * 2
+    text = (
+        f"现提出以下要点:一、指导思想{filler}二、总体目标{filler}三、重点工作(一)培育主体。{filler}"
+        f"(二)增加投入。{filler}四、措施(-)党管科技。{filler}(二)创新机制。{filler}"
+    )
+    assert labels(text) == ["p1", "一", "二", "三/(一)", "三/(二)", "四/(一)", "四/(二)"]
+
+
+def test_sentence_that_counts_its_points_stays_whole():
+    text = "一、任务\n1.申报条件包括:(一)依法登记;(二)信用良好;(三)制度健全。\n2.做乙。"
+    assert labels(text) == ["一/1", "一/2"]
+
+
+def test_articles_with_items_keep_their_opening():
+    text = (
+        "第一章总则\n第一条 为了促进发展,制定本条例。\n第二条 下列事项适用:\n(一)甲事;\n(二)乙事。"
+    )
+    assert labels(text) == [
+        "第一章/第一条",
+        "第一章/第二条/p1",
+        "第一章/第二条/(一)",
+        "第一章/第二条/(二)",
+    ]
+
+
+def test_box_does_not_break_the_list_around_it():
+    text = "一、任务\n  1.做甲。\n专栏1 工程\n1.子甲。\n  2.做乙。\n  3.做丙。"
+    assert labels(text) == ["一/1", "一/专栏1/1", "一/2", "一/3"]
+
+
+def test_path_bears_the_headings():
+    text = "一、任务\n(一)政策落实\n1.大力引培人才。编制清单。"
+    assert parse_structure(text).clauses[0].path == ("一、任务", "(一)政策落实", "1.大力引培人才")

@@ -1,0 +1,65 @@
+from corpus.clauses import parse_structure
+
+NOTICE = (
+    "各街道办事处,区政府各部门:\n《某区行动方案》已经区政府同意,现印发给你们,请遵照执行。\n某区人民政府办公室\n"
+    "2023年4月18日\n(此件公开发布)\n"
+)
+PLAN = "某区提升动能行动方案\n为推动发展,制定本方案。\n一、要求\n坚持创新。\n二、任务\n加快建设。\n"
+
+
+def clauses(text):
+    return [text[c.start : c.end] for c in parse_structure(text).clauses]
+
+
+def titles(text):
+    return [text[a:b] for a, b in parse_structure(text).titles]
+
+
+def test_covering_notice_is_in_no_clause():
+    assert clauses(NOTICE + PLAN)[0] == "为推动发展,制定本方案。"
+    assert titles(NOTICE + PLAN) == ["某区提升动能行动方案"]
+
+
+def test_notice_with_clauses_of_its_own_keeps_them():
+    text = (
+        "某局关于开展征集工作的通知\n各有关单位:\n为做好工作,现将有关事项通知如下:\n一、征集范围\n面向全市企业。\n"
+        "二、征集时间\n即日起征集。\n某市工业和信息化局\n2020年5月6日\n"
+    )
+    assert [c[:6] for c in clauses(text)] == ["为做好工作,", "一、征集范围", "二、征集时间"]
+    assert not any("工业和信息化局" in c for c in clauses(text))
+
+
+def test_signature_and_list_of_annexes_are_in_no_clause():
+    text = PLAN + "附件:1.分工表\n2.名单\n某区人民政府\n2023年4月18日\n"
+    assert clauses(text)[-1] == "二、任务\n加快建设。"
+
+
+def test_annex_is_a_part_of_its_own():
+    text = PLAN + "附件1\n重点任务分工表\n一、甲任务\n做好甲事。\n二、乙任务\n做好乙事。\n"
+    structure = parse_structure(text)
+    assert titles(text) == ["某区提升动能行动方案", "重点任务分工表"]
+    assert [c.part for c in structure.clauses] == [0, 0, 0, 1, 1]
+
+
+def test_second_plan_without_annex_mark_is_a_part():
+    text = PLAN + "某区人才强区行动方案\n为引才,制定本方案。\n一、目标\n引才。\n二、措施\n落实。\n"
+    assert titles(text) == ["某区提升动能行动方案", "某区人才强区行动方案"]
+
+
+def test_table_of_contents_is_in_no_clause():
+    text = "某市规划\n目录\n一、要求\n二、任务\n一、要求\n坚持创新发展。\n二、任务\n加快建设。\n"
+    assert clauses(text) == ["一、要求\n坚持创新发展。", "二、任务\n加快建设。"]
+
+
+def test_title_broken_over_lines_is_one():
+    text = "某市深化改革推进政府\n数字化转型实施方案\n为推动改革,制定本方案。\n一、要求\n坚持。\n"
+    assert titles(text) == ["某市深化改革推进政府\n数字化转型实施方案"]
+
+
+def test_table_becomes_one_paragraph_a_row():
+    cells = "序号\n任务\n完成时间\n责任单位\n1\n建设平台\n12月底前\n市科技局\n2\n引进人才\n6月底前\n市人社局\n"
+    text = PLAN + "附件1\n任务分工表\n" + cells
+    assert clauses(text)[-2:] == [
+        "1\n建设平台\n12月底前\n市科技局",
+        "2\n引进人才\n6月底前\n市人社局",
+    ]
