@@ -7,7 +7,7 @@ from time import perf_counter
 from index.store import Index
 from index.types import Hit
 from qa.answer_target import answer_target
-from qa.answer_what import answer_what, answer_which
+from qa.answer_what import answer_what, answer_which, nearest
 from qa.answer_who import answer_who
 from qa.duties import answer_duties
 from qa.evidence import what_is_missing
@@ -49,8 +49,9 @@ def answer_understood(index: Index, question: Question) -> Answer:
     missing = what_is_missing(question, candidates)
     if missing == "no_subject" and question.kind is Kind.WHAT:
         # Everyday words may miss every word of the clause that answers: show it, with doubt.
-        answer = verify(_compose(index, question, candidates[:1]), index.catalogue)
-        answer = replace(answer, status=Status.PARTIAL, reason="unsure")
+        lines = tuple(nearest(question, candidates, index.catalogue))
+        answer = Answer(question, Status.PARTIAL, "", citations=lines, reason="unsure")
+        answer = verify(answer, index.catalogue)
     elif missing:
         answer = Answer(question, Status.ABSTAINED, "", reason=missing)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.types import Document
+from corpus.types import Document, Span
 from index.catalogue import Catalogue
 from qa.answer_who import parties
 from qa.passages import Sentence, sentences
@@ -28,7 +28,7 @@ class Extract:
     sentences: int = 3
     clauses: int = 2
     beside: float = 0.95
-    within: float = 0.7
+    within: float = 0.5
     document: float = 0.9
 
 
@@ -92,12 +92,32 @@ def quote(
     best = max(shares)
     ranked = sorted(range(len(lines)), key=lambda i: -shares[i])[: extract.sentences]
     kept = sorted(i for i in ranked if shares[i] >= extract.within * best)
-    return [cite(document, candidate.clause.id, lines[i].span) for i in kept]
+    return [
+        cite(document, candidate.clause.id, span)
+        for span in _joined(document, [lines[i].span for i in kept])
+    ]
+
+
+def _joined(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """Return the spans, those that only blanks part as one."""
+    joined: list[Span] = []
+    for span in spans:
+        gap = document.raw[joined[-1].end : span.start] if joined else "-"
+        if gap.strip() or any(
+            d.span.overlaps(Span(joined[-1].end, span.start)) for d in document.dropped
+        ):
+            joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+    return joined
 
 
 def _prose(document: Document, candidate: Candidate) -> list[Sentence]:
-    """Return the clause's sentences without the brackets that name units, its number alone too."""
-    duties = [r.span for r in candidate.clause.responsibilities]
-    lines = sentences(document, candidate.clause)
+    """Return the clause's sentences without its heading and the brackets that name units."""
+    clause = candidate.clause
+    duties = [r.span for r in clause.responsibilities]
+    heading = clause.path[-1].rstrip("。") if clause.path else ""
+    lines = sentences(document, clause)
     kept = [x for x in lines if not any(d.contains(x.span) for d in duties) and len(x.text) > 3]
-    return kept or list(lines)
+    body = [x for x in kept if x.text.rstrip("。") != heading]
+    return body or kept or list(lines)

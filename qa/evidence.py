@@ -14,10 +14,13 @@ class Needs:
     Attributes:
         strength: How near one of them must come to a rare word of the subject. A clause that has
             only the question's common words (发展, 产业) does not speak of its subject.
+        coverage: … or which share of the subject one of them must speak of, where all its words
+            are common.
         first: How many of the best clauses are looked at.
     """
 
     strength: float = 0.3
+    coverage: float = 0.9
     first: int = 3
 
 
@@ -39,9 +42,8 @@ def what_is_missing(
         return "no_words"
     if any(_has_unit(question, candidate) for candidate in best):
         return None
-    if max((c.strength for c in best), default=0.0) < needs.strength:
-        return "no_subject"
-    return None
+    speaks = any(c.strength >= needs.strength or c.coverage >= needs.coverage for c in best)
+    return None if speaks else "no_subject"
 
 
 def _names_places(question: Question, candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.script import to_simplified
 from corpus.types import Clause, Document, Role, Scope, Span
-from qa.types import AnswerUnit
+from qa.types import Answer, AnswerUnit, Kind
 from qa.unitnames import register
 
 ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
@@ -63,6 +63,16 @@ def task_groups(units: Iterable[AnswerUnit]) -> tuple[TaskGroup, ...]:
     docs = list(dict.fromkeys(doc for doc, _ in found))
     ordered = sorted(found, key=lambda key: (docs.index(key[0]), ROLE_ORDER.index(key[1])))
     return tuple(TaskGroup(doc, role, tuple(found[doc, role])) for doc, role in ordered)
+
+
+def stands_on(answer: Answer) -> tuple[str, ...]:
+    """Return the clauses that an answer stands on, in the order in which its card shows them."""
+    if answer.question.kind is Kind.DUTIES:
+        shown = [clause for group in task_groups(answer.units) for clause in group.clauses]
+    else:
+        shown = [clause for group in unit_groups(answer.units) for clause in group.clauses]
+    shown += [item.clause for item in (*answer.values, *answer.citations)]
+    return tuple(dict.fromkeys(shown))
 
 
 def new_name(unit: str, canonical: str) -> str | None:

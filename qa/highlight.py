@@ -17,8 +17,9 @@ _SHORTEST = 2
 
 def question_words(question: Question, hit: Hit | None) -> tuple[str, ...]:
     """Return the folded words to look for: the subject's, else those that the search matched."""
-    words = [word for term in question.terms for word in (*term.variants, *term.parts)]
-    words += question.scope_words
+    words: list[str] = list(question.scope_words)
+    for term in question.terms:
+        words += (*term.variants, *term.parts)
     if not question.terms and hit is not None:
         words += hit.matched
     return tuple(dict.fromkeys(word.lower() for word in words if len(word) >= _SHORTEST))
@@ -42,6 +43,30 @@ def word_spans(document: Document, clause: Clause, words: Iterable[str]) -> tupl
             found.append(Span(clause.span.start + span.start, clause.span.start + span.end))
             at = lowered.find(word, at + len(word))
     return merge_spans(found)
+
+
+def printed_path(document: Document, clause: Clause) -> tuple[str, ...]:
+    """Return the headings above a clause and its own as the document prints them, on one line each.
+
+    A Traditional plan keeps its Traditional headings; what is not found in print stays as in
+    ``clause.path``.
+    """
+    printed = {
+        heading.path: _one_line(heading.span.slice(document.raw))
+        for heading in document.headings
+        if heading.part == clause.part
+    }
+    path = [printed.get(clause.path[: n + 1], name) for n, name in enumerate(clause.path)]
+    if path and clause.path not in printed:
+        text = _working(document, clause.span)
+        if text.text.startswith(clause.path[-1]):
+            span = text.span(0, len(clause.path[-1]))
+            path[-1] = _one_line(document.raw[clause.span.start :][span.start : span.end])
+    return tuple(path)
+
+
+def _one_line(text: str) -> str:
+    return _LINE_END.sub("", text.strip())
 
 
 def _working(document: Document, span: Span) -> MappedText:

@@ -16,7 +16,7 @@ from qa.types import Kind, Question
 from qa.words import word_space
 
 # Clauses that the search brings in for ordering.
-POOL = 60
+POOL = 40
 Scores = NDArray[np.float32]
 
 

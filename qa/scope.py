@@ -32,6 +32,10 @@ _PLAN_OF_YEAR = re.compile(
     r"|(?:目标(?:年|定在|是|为)|以)\D{0,4}((?:19|20)\d\d)年?\D{0,6}(?:的|为目标)"
     r"|((?:19|20)\d\d)年?(?:目标|版|度)?的?(?:那[份个]|这[份个])?(?:行动计划|行动方案|工作方案|计划|方案|规划|文件)"
 )
+# 望屿县, 白鹿湾经济开发区; not 全民科学素质 or a masked 某某市
+_PLACE_NAME = re.compile(
+    r"^(?!某)(?P<short>[\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|州|盟|旗|新区|经济开发区|高新区|开发区)(?!域|块)"
+)
 # Titles share 数字经济发展: what is taken for one must cover so much of it and end with its kind.
 _TITLE_SHARE = 0.6
 _SHORTEST_TITLE = 6
@@ -90,17 +94,36 @@ def _by_place(
     unknown: list[str] = []
     matches = [m for m in regions.find(text) if not _is_topic(m, text)]
     for match in _innermost(matches, regions):
-        docs = _documents_of(match, entries, regions, whole_province=whole_province)
+        docs = frozenset(_documents_of(match, entries, regions, whole_province=whole_province))
         word = text[match.start : match.end]
         if docs:
             found |= docs
             words.append(word)
         else:
             unknown.append(word)
-    words += [
-        text[m.start : m.end] for m in matches if words and text[m.start : m.end] not in unknown
-    ]
+    for word, own in _own_names(tuple(entries)):
+        if word in text and not any(word in known for known in (*words, *unknown)):
+            found |= own
+            words.append(word)
+    if words:
+        words += [text[m.start : m.end] for m in matches if text[m.start : m.end] not in unknown]
     return (frozenset(found) if found else None), tuple(words), () if found else tuple(unknown)
+
+
+@lru_cache(maxsize=4)
+def _own_names(entries: tuple[DocumentEntry, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the names that documents have for their own places, the longest first.
+
+    For places that the register of divisions has not: zones, new districts, invented ones.
+    """
+    table: dict[str, set[str]] = {}
+    for entry in entries:
+        for name in (fold(entry.meta.region or ""), fold(entry.meta.title or "")):
+            place = _PLACE_NAME.search(name)
+            if place and entry.meta.region in (None, place.group()):
+                table.setdefault(place.group(), set()).add(entry.doc)
+                table.setdefault(place.group("short"), set()).add(entry.doc)
+    return tuple((w, frozenset(table[w])) for w in sorted(table, key=len, reverse=True))
 
 
 def _is_topic(match: RegionMatch, text: str) -> bool:

@@ -2,19 +2,26 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
 
 from index.glossary import built_in_translator, read_glossary
 from index.store import Index
-from index.tokenise import Tokeniser, fold
+from index.tokenise import Tokeniser, fold, load_words
 from qa.topic import content_words, is_empty_en, word_spans
 from qa.types import Term
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
+# In shorter words one other character makes another word: 数字经济, 数字经贸.
+_SHORTEST_MISTYPED, _LONGEST_MISTYPED = 5, 10
+_COMMON_WORDS = Path(__file__).with_name("common_words.txt")
+# Below what a clause must show to speak of a subject (qa.evidence).
+_COMMON_RARITY = 0.25
 
 
 def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
@@ -23,10 +30,11 @@ def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
     What people say for an official word is one term (网上卖货, or 电子商务), and so is a word of the
     glossary that the dictionary cuts apart (区块 链).
     """
-    words = tokeniser.tokenise(subject).words
-    edges = _edges(subject.lower(), words)
-    found: list[tuple[int, Term]] = []
+    found = [(at, Term(said, (said, meant))) for at, said, meant in _mistyped(subject.lower())]
     rest = subject.lower()
+    for _, term in found:
+        rest = rest.replace(term.text, "\n" * len(term.text))
+    edges = _edges(rest, tokeniser.tokenise(rest).words)
     for word, variants in (*_sayings(), *_compounds(tokeniser)):
         at = rest.find(word)
         if at >= 0 and at in edges and at + len(word) in edges:
@@ -43,7 +51,7 @@ def with_rarity(terms: Iterable[Term], index: Index) -> tuple[Term, ...]:
     return tuple(
         replace(
             term,
-            rarity=_rarity(max(_frequency(index, w) for w in term.variants), total),
+            rarity=_term_rarity(term, index, total),
             parts=tuple(parts for w in term.variants if (parts := _parts(w, index))),
         )
         for term in terms
@@ -55,7 +63,18 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
     if not _HAN.match(word):
         return ()
     words = content_words(word, index.tokeniser.tokenise(word).words)
-    return tuple(w for w in words if len(w) > 1 and w != word)
+    return tuple(w for w in words if len(w) > 1 and w != word and w not in _common_words())
+
+
+def _term_rarity(term: Term, index: Index, total: int) -> float:
+    rarity = _rarity(max(_frequency(index, word) for word in term.variants), total)
+    return min(rarity, _COMMON_RARITY) if term.text in _common_words() else rarity
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    lines = _COMMON_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _rarity(chunks: int, total: int) -> float:
@@ -68,6 +87,35 @@ def _frequency(index: Index, word: str) -> int:
     if len(tokens.words) == 1:
         return index.lexical.frequency("words", tokens.words[0])
     return min((index.lexical.frequency("pairs", pair) for pair in tokens.pairs), default=0)
+
+
+def _mistyped(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield place, spelling and meant word of long words with one wrong character: 高薪技术企业."""
+    words, blanked = _long_words()
+    free_from = 0
+    for start in range(len(text)):
+        for length in range(_LONGEST_MISTYPED, _SHORTEST_MISTYPED - 1, -1):
+            said = text[start : start + length]
+            if start < free_from or len(said) < length or said in words:
+                continue
+            meant = next((blanked[b] for b in _blanked(said) if b in blanked), None)
+            if meant:
+                yield start, said, meant
+                free_from = start + length
+                break
+
+
+def _blanked(word: str) -> Iterator[str]:
+    """Yield the word with each of its characters left open in turn."""
+    return (f"{word[:at]}?{word[at + 1 :]}" for at in range(len(word)))
+
+
+@lru_cache(maxsize=1)
+def _long_words() -> tuple[frozenset[str], Mapping[str, str]]:
+    """Return the long words known, and each with a character left open."""
+    every = (*load_words(), *read_glossary().names)
+    words = frozenset(w for w in every if _SHORTEST_MISTYPED <= len(w) <= _LONGEST_MISTYPED)
+    return words, MappingProxyType({b: word for word in sorted(words) for b in _blanked(word)})
 
 
 def _edges(text: str, words: Sequence[str]) -> set[int]:

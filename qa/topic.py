@@ -12,7 +12,7 @@ _ASKING = re.compile(
     r"|责任(?:单位|部门|主体)|(?:牵头|负责|配合|主管|主办|协办|参与|召集|支持)(?:的)?(?:单位|部门|机构|方)"
     r"|牵头|挑头|带头|主抓|主导|负责|配合|参与|召集|承担|落实(?=$|[?,])|(?<![监主托接城])管(?=$|[?,])"
     r"|(?:怎么|怎样|如何|咋)(?:样|办|做|搞|弄)?|为什么|什么(?:样的?)?|啥"
-    r"|百分之几|多少(?:家|个|人|名|项|套|台|亿|万|元|钱|块|种|次)?|几(?=[家个人名项套台座所条次件种])|多大(?:一块)?|多高|多长"
+    r"|占(?:到|了|比(?!重|例))?(?![地有])|百分之几|多少(?:家|个|人|名|项|套|台|亿|万|元|钱|块|种|次)?|几(?=[家个人名项套台座所条次件种])|多大(?:一块)?|多高|多长"
     r"|(?<![主重必首纲需])要(?:求|做|干|达到|到|有)?(?![素点件闻])|应该|应当|需要|必须|打算|希望|会(?=.{0,3}(?:怎|如|处))"
     r"|(?<![智功性节储新动技职才效产可赋热])能(?:够|拿到)?(?![力源级耗效手人])"
     r"|(?:要)?(?:达到|超过|突破|做到|冲到|实现)(?=多|几|$|[?,])|有没有|是不是|是否|提(?:到|出)(?:了|过)?|规定|关于|其中"
@@ -82,16 +82,12 @@ def content_words(text: str, words: Iterable[str]) -> tuple[str, ...]:
 def word_spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Return where the words of ``text`` stand, in order; of those that overlap the longest."""
     spans: list[tuple[int, int]] = []
-    at = 0
     for word in words:
-        start = text.find(word, at)
-        if start < 0:
-            continue
-        at, span = start, (start, start + len(word))
-        if not spans or start >= spans[-1][1]:
-            spans.append(span)
-        elif len(word) > spans[-1][1] - spans[-1][0]:
-            spans[-1] = span
+        start, end = spans[-1] if spans else (0, 0)
+        if spans and len(word) > end - start and text.startswith(word, start):
+            spans[-1] = (start, start + len(word))  # the dictionary gives 区块 before 区块链
+        elif (found := text.find(word, end)) >= 0:
+            spans.append((found, found + len(word)))
     return spans
 
 

@@ -1,0 +1,128 @@
+"""Questions to the sample corpus, from typing to the verified answer."""
+
+import pytest
+
+from corpus.types import Role
+from qa.answer import answer_question
+from qa.serialise import answer_row
+from qa.types import Kind, Status
+from qa.verify import citation_holds, unit_holds, value_holds
+
+QUESTIONS = [
+    "谁牵头人才计划?",
+    "who leads talent programs?",
+    "澜州市科技局负责哪些任务?",
+    "澜州到2027年研发投入强度要达到多少?",
+    "岫城產業轉型怎麼做?",
+    "哪些文件提到人才公寓?",
+    "栖湖区人才公寓租金多少?",
+]
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_nothing_shown_is_without_its_source(sample_index, text):
+    answer = answer_question(sample_index, text)
+    catalogue = sample_index.catalogue
+    assert all(citation_holds(c, catalogue) for c in answer.citations)
+    assert all(unit_holds(u, catalogue) for u in answer.units)
+    assert all(value_holds(v, catalogue) for v in answer.values)
+
+
+def test_who_names_the_lead_first_with_its_clause(sample_index):
+    answer = answer_question(sample_index, "澜州引进高层次人才由谁牵头?")
+    assert answer.status is Status.ANSWERED
+    assert [(u.unit, u.role) for u in answer.units][:2] == [
+        ("市委组织部", Role.LEAD),
+        ("市科技局", Role.LEAD),
+    ]
+    assert {u.clause for u in answer.units} == {"澜州市科技创新能力提升行动方案/二/(五)/1"}
+
+
+def test_a_plan_without_a_lead_is_said_to_have_none(sample_index):
+    answer = answer_question(sample_index, "栖湖区的人才公寓由谁牵头?")
+    assert {u.role for u in answer.units} == {Role.RESPONSIBLE}
+    assert "未指明牵头单位" in answer.text
+
+
+def test_duties_are_complete_and_counted(sample_index):
+    answer = answer_question(sample_index, "澜州市科技局有哪些任务?")
+    wanted = {
+        duty.clause
+        for duty in sample_index.catalogue.duties(docs=["澜州市科技创新能力提升行动方案"])
+        if duty.responsibility.canonical == "市科学技术局"
+    }
+    assert answer.question.kind is Kind.DUTIES
+    assert {c.clause for c in answer.citations} == wanted
+    assert answer.total == len(wanted) == len(answer.citations)
+
+
+def test_duties_in_one_role_leave_out_the_others(sample_index):
+    answer = answer_question(sample_index, "澜州市科技局牵头哪些任务?")
+    assert {u.role for u in answer.units} == {Role.LEAD}
+
+
+def test_a_figure_is_given_as_printed(sample_index):
+    answer = answer_question(sample_index, "澜州到2027年研发投入强度要达到多少?")
+    assert [v.value for v in answer.values] == ["2.6%以上"]
+    assert answer.values[0].year == 2027
+
+
+def test_a_figure_that_is_not_there_is_not_made_up(sample_index):
+    answer = answer_question(sample_index, "栖湖区人才公寓租金多少?")
+    assert answer.status is Status.PARTIAL
+    assert answer.values == ()
+    assert "没有写明" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["望屿县的区块链产业由谁牵头?", "澜州的元宇宙产业由哪个部门负责?", "启东的人才工作谁牵头?"],
+)
+def test_a_subject_or_place_that_is_not_there_is_refused(sample_index, text):
+    answer = answer_question(sample_index, text)
+    assert answer.status is Status.ABSTAINED
+    assert answer.units == answer.values == answer.citations == ()
+    assert answer.text
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "谁", "!!!", "2025", "who", "《》", "\n"])
+def test_odd_questions_do_not_raise(sample_index, text):
+    assert answer_question(sample_index, text).status in Status
+
+
+def test_the_answer_is_in_the_language_of_the_question(sample_index):
+    assert "lead: " in answer_question(sample_index, "who leads talent programs?").text
+    assert "牽頭單位" in answer_question(sample_index, "誰牽頭引進高層次人才?").text
+
+
+def test_a_follow_up_keeps_the_subject(sample_index):
+    first = answer_question(sample_index, "澜州引进高层次人才由谁牵头?")
+    second = answer_question(sample_index, "那配合单位呢?", previous=first)
+    assert {u.role for u in second.units} == {Role.PARTICIPATE}
+    assert {u.clause for u in second.units} == {u.clause for u in first.units}
+
+
+def test_a_follow_up_with_another_place_keeps_the_question(sample_index):
+    first = answer_question(sample_index, "澜州的人才公寓谁负责?")
+    second = answer_question(sample_index, "栖湖区呢?", previous=first)
+    assert {u.doc for u in second.units} == {"栖湖区聚才兴区实施方案"}
+    assert second.question.terms == first.question.terms
+
+
+def test_docs_given_limit_the_answer(sample_index):
+    answer = answer_question(sample_index, "谁牵头人才计划?", docs=["栖湖区聚才兴区实施方案"])
+    assert {hit.doc for hit in answer.hits} == {"栖湖区聚才兴区实施方案"}
+
+
+def test_rows_have_the_fields_of_the_contract(sample_index):
+    answer = answer_question(sample_index, "澜州引进高层次人才由谁牵头?")
+    row = answer_row(answer, sample_index.catalogue, row_id="q1")
+    assert row["id"] == "q1"
+    assert set(row) >= {
+        "id", "question", "status", "kind", "text", "units", "values", "citations", "hits",
+        "total", "elapsed_ms", "reason",
+    }  # fmt: skip
+    assert [hit["rank"] for hit in row["hits"]] == list(range(1, len(row["hits"]) + 1))
+    for citation in row["citations"]:
+        raw = sample_index.catalogue.document(citation["doc"]).raw
+        assert raw[citation["start"] : citation["end"]] == citation["quote"]
