@@ -14,7 +14,7 @@ _BACKGROUND = re.compile(
 _BUILDS = re.compile(r"夯实|筑牢|打牢|巩固|抢抓|应对|注重|确保|提升|目标|指标")
 _TERMS = re.compile(
     r"申报|申请|条件|评审|评选|罚则|法律责任|附则|名词解释|(?:资助|奖励|补助|支持|扶持|认定)标准"
-    r"|估价|报价|项目库|项目表|清单|参会|报名|联系方式"
+    r"|估价|报价|项目库|项目表|清单(?=$|[(:])|参会|报名|联系方式"
 )
 # Aim: 力争, 到2025年, 每年. Fact: 截至2020年底, 同比, 已建成. The nearest before a figure decides.
 _AIM = re.compile(
@@ -72,14 +72,14 @@ _STATES = re.compile(
 )
 _CREATE = re.compile(
     r"(?:新增|净增|新建|建成|建设|建立|组建|筹建|共建|创建|争创|培育|培养|培训|引进|引育|招引|引入|打造|形成|认定"
-    r"|扶持|支持|实施|推广|转化|制定|制订|修订|获得|获批|争取|攻克|选派|选树|遴选|评选|筛选|孵化|集聚|聚集|吸引|扩建"
+    r"|扶持|支持|实施|推广|转化|制定|制订|修订|获得|获批|争取|攻克|选派|选树|遴选|评选|筛选|选择|孵化|集聚|聚集|吸引|扩建"
     r"|推出|设立|布局|选育|发布|完成|至少|力争|发展|上线|确保|新设|开发|改造|部署|新|建|创|育|参与|主导|承办|落地"
     r"|组织|开展|举办|储备|签约|推荐上报|选定|选取|安装|接入|惠及|入选|新引进|入驻|毕业|创成|运营|搭建|构建|投放|发行|安置|带动|服务|评定|攻关)"
     r"(?:形成|建成|建设|培育|培养|引进|打造|出|成|了|共|至少|约|和|、|或|及|再|各|累计|全[省市区县州]|每年)*$"
 )
 _MAKE = re.compile(
     r"新增|净增|新建|建成|建设|建立|组建|筹建|共建|创建|争创|培育|培养|培训|引进|引育|招引|打造|形成|认定|扶持|支持"
-    r"|实施|推广|转化|制[定订]|修订|获得|获批|争取|突破|攻克|遴选|评选|孵化|集聚|聚集|吸引|完成|实现|发展|入选|布局"
+    r"|实施|推广|转化|制[定订]|修订|获得|获批|争取|突破|攻克|遴选|评选|孵化|集聚|聚集|汇聚|归集|吸引|完成|实现|推出|发展|入选|布局"
     r"|设立|举办|发布|部署|改造|登记|落地|上线|开通|立项|毕业|通过|培|引|建|创|扩|增|研发|拥有|保持|发放|达|覆盖|超|惠及|服务|安装|接入|投放|选|带动|帮助|养殖|种植"
 )
 # A case that is paid for: 对接入20家以上企业的平台,给予奖励; not 对接500家企业.
@@ -101,7 +101,9 @@ _STAFF = re.compile(r"(?:负责人|联络员|领导|同志|干部|组长|代表|
 _DURATION = re.compile(r"工作日|自然日|小时|个月|分钟|^天|^秒|毫秒")
 _SHORTEN = re.compile(r"(?:压缩|缩短|减少|控制|降低?|压减|时间|时限|时长)(?:到|至|在|为)$")
 _MONEY_UNIT = re.compile(r"元$|^[百千十]?[万亿]+$")
-_PEOPLE_OR_THINGS = re.compile(r"[家个户名人项件座所处条种款套台辆艘架张只头支部篇场次位大]$|人次$")
+_PEOPLE_OR_THINGS = re.compile(
+    r"[家个户名人项件座所处条种款套台辆艘架张只头支部篇本列场次位大]$|人次$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +264,9 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
     if _CREATE.search(left) and not _MONEY_UNIT.search(quantity.unit):
         return True
     round_number = quantity.low is not None and quantity.low % 10 == 0
-    if counted and _URGE.search(left) and (round_number or quantity.after):
-        return True  # 推动100家企业上云; 推动11个乡镇政务云建设 tells how many there are
+    open_number = round_number or quantity.ranged or quantity.after
+    if counted and _URGE.search(left) and open_number:
+        return True  # 推动100家企业上云, 推进1-2个平台; 推动11个乡镇建设 tells how many there are
     if quantity.unit == "%" and not setting.right and _RATE.search(left):
         return True
     if counted and quantity.after and _ATTAIN.search(setting.right):

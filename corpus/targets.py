@@ -35,6 +35,11 @@ _GROWTH = re.compile(
     r"^(?:年?均?|分别|同比|预计|[,、])*(?:增长|增加|提高|提升|下降|降低)(?:达到?|约|近|至少)?$"
 )
 
+# 培训1万人次(2025年9月底前), 服务老人600户(2025年); not 600户,以后(…), 600户(2024年500户).
+_DATED_BEHIND = re.compile(
+    r"[^,;()、\d]{0,30}\((?P<year>20\d\d)年(?:\d{1,2}月)?[底末]?(?:之?前)?\)"
+)
+
 
 def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
     """Return the quantities that a clause aims at, in the order printed.
@@ -113,15 +118,17 @@ def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], boo
 def _is_attribute(phrase: Phrase, before: Phrase | None, following: Phrase | None) -> bool:
     """Tell whether a quantity describes a thing that another one counts.
 
-    The second of 5家产值10亿元的企业, the first of 100亿元以上企业2家.
+    The second of 5家产值10亿元的企业, the first of 100亿元以上企业2家; neither of
+    在11个市各选择1个县.
     """
-    if phrase.linked and before is not None and is_counted(before.group[-1]):
+    own = is_made(phrase.left) and is_counted(phrase.group[0])
+    if phrase.linked and before is not None and is_counted(before.group[-1]) and not own:
         return len(subject_of(phrase.left)) > 1 or not phrase.left
     return (
         following is not None
         and following.linked
         and is_counted(following.group[0])
-        and not (is_made(phrase.left) and is_counted(phrase.group[0]))
+        and not own
         and bool(following.left)
     )
 
@@ -149,6 +156,22 @@ def _year_at(sentence: Sentence, position: int) -> int | None:
     return sentence.years[at][1] if at >= 0 else None
 
 
+def _year_behind(sentence: Sentence, position: int) -> int | None:
+    """Return the year that a bracket behind a quantity adds, if the phrase has none before it."""
+    added = _DATED_BEHIND.match(sentence.text, position)
+    if not added or any(start < position for start, _ in sentence.years):
+        return None
+    return next((year for start, year in sentence.years if start == added.start("year")), None)
+
+
+def _shared_unit(quantity: Quantity, last: Quantity) -> str | None:
+    """Return a quantity's unit, or that of the list's last one: 分别压减到4个、2个工作日."""
+    unit = quantity.unit or last.unit
+    if unit == "个" and last.unit and last.unit.startswith("个"):
+        return last.unit
+    return unit
+
+
 def _targets(
     sentence: Sentence, phrase: Phrase, earlier: Sequence[DraftTarget], context: _Context
 ) -> Iterator[DraftTarget]:
@@ -156,7 +179,7 @@ def _targets(
     names = _names(sentence, phrase, earlier, context)
     last = group[-1]
     for index, (quantity, name) in enumerate(zip(group, names, strict=True)):
-        unit = quantity.unit or last.unit
+        unit = _shared_unit(quantity, last)
         shared = quantity if quantity.after else replace(quantity, after=last.after)
         baseline = _baseline(sentence, quantity, index)
         yield DraftTarget(
@@ -164,7 +187,7 @@ def _targets(
             number=quantity.low,
             unit=unit,
             comparator=_comparator(shared, phrase.left),
-            year=_year_at(sentence, quantity.start),
+            year=_year_at(sentence, quantity.start) or _year_behind(sentence, last.end),
             baseline=baseline,
             start=sentence.start + _trimmed(sentence.text, phrase.lead, group[0].start),
             end=sentence.start + last.end,

@@ -40,6 +40,11 @@ def _values(text: str, *path: str) -> list[str]:
         ("新增开放数据集200个、开放数据项2000项以上。", ["200个", "2000项以上"]),
         ("到2026年,培育产值10亿元以上企业4家。", ["4家"]),
         ("3个以上产业年产值达到百亿元以上。", ["3个以上"]),
+        ("推进1-2个有影响力的平台落成。", ["1-2个"]),
+        ("选择10个社区开展试点。", ["10个"]),
+        ("在11个县中各选择1个县开展试点。", ["1个"]),
+        ("汇聚政务数据80%以上。", ["80%以上"]),
+        ("全年组织货运班列20列。", ["20列"]),
     ],
 )
 def test_aims_are_found_as_printed(text, values):
@@ -105,12 +110,25 @@ def test_grant_beside_an_aim_leaves_the_aim():
         ("到2025年,获得2-3个批件。", "2", "个", Comparator.AT_LEAST, 2025),
         ("2021—2025年,建成园区12,000个。", "12000", "个", Comparator.EQUAL, 2025),
         ("到2025年,覆盖率达到百分之八十。", "80", "%", Comparator.EQUAL, 2025),
+        ("到2025年12月底,建成园区3个。", "3", "个", Comparator.EQUAL, 2025),
+        ("2025年60%以上事项网上办理。", "60", "%", Comparator.AT_LEAST, 2025),
+        ("完成培训1万人次(2025年9月底前)。", "1", "万人次", Comparator.EQUAL, 2025),
     ],
 )
 def test_number_unit_comparator_and_year(text, number, unit, comparator, year):
     (target,) = _find(text)
     assert (target.number, target.unit) == (Decimal(number), unit)
     assert (target.comparator, target.year) == (comparator, year)
+
+
+def test_a_list_of_limits_shares_its_unit():
+    first, second = _find("一般登记、抵押登记办理时限分别压减到4个、2个工作日以内。")
+    assert (first.unit, second.unit) == ("个工作日", "个工作日")
+
+
+def test_a_heading_that_tells_to_sort_lists_holds_aims():
+    assert _values("发布34项“一件事”目录。", "3.清单梳理工作") == ["34项"]
+    assert _values("发布34项“一件事”目录。", "附件:项目清单") == []
 
 
 def test_year_of_another_sentence_is_not_taken():
