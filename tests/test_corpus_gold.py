@@ -7,11 +7,11 @@ from benchmarks.score_gold import GOLD, copy_plans, score
 
 # What all ten plans together reached, less .005.
 FLOORS = {
-    "clause": 0.512,
+    "clause": 0.511,
     "unit": 0.650,
     "name": 0.650,
     "scope": 0.353,
-    "target": 0.936,
+    "target": 0.968,
     "meta": 0.935,
 }
 
