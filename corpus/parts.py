@@ -212,12 +212,14 @@ def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int
         elif title and is_subtitle(text, p):
             title = (title[0], p.end) if title[1] == segment[i - 1].end else title
             i += 1
-        elif title and _is_imprint(text, segment, i):
-            i += 1
-        elif is_front_line(text, p) or (title and is_bracketed(text, p)) or is_summary(text, p):
-            i += 1
-        else:
+        elif not (
+            is_front_line(text, p)
+            or is_summary(text, p)
+            or (title and (is_bracketed(text, p) or _is_imprint(text, segment, i)))
+        ):
             break
+        else:
+            i += 1
     at = segment[0].start if segment else 0
     return i, title or (at, at)
 

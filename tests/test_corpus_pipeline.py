@@ -44,7 +44,7 @@ def test_ids_are_stable_and_begin_with_the_document(register):
 
 
 def test_quotation_is_the_raw_text_of_a_full_width_plan(register):
-    raw = "一、要求\r\n坚持创新。\r\n二、任务\r\n\u3000\u3000（一）引才。引进１０名人才。（市科技局牵头）\r\n"
+    raw = "一、要求\r\n创新。\r\n二、任务\r\n\u3000（一）引才。引进１０名人才。（市科技局牵头）\r\n"
     document = parse_document(RawText("x", "x.txt", raw, "0"), register)
     clause = document.clauses[-1]
     assert clause.span.slice(raw) == "（一）引才。引进１０名人才。（市科技局牵头）"

@@ -19,7 +19,10 @@ def test_document_comes_back_as_it_was(document):
     assert from_json(to_json(document)) == document
 
 
-DOCUMENT_FIELDS = "type,doc,path,title,issuer,region,doc_number,issued,published,period,validity,kind,script,issues"
+DOCUMENT_FIELDS = (
+    "type,doc,path,title,issuer,region,doc_number,issued,published,"
+    "period,validity,kind,script,issues"
+)
 CLAUSE_FIELDS = "type,doc,id,path,start,end,text,responsibilities,targets"
 TARGET_FIELDS = "indicator,value,number,unit,comparator,year,baseline,start,end"
 
