@@ -1,0 +1,1 @@
+"""Speed and quality figures; ``python -m benchmarks`` runs them all."""
