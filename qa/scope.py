@@ -9,6 +9,7 @@ from corpus.regions import RegionMatch, Regions
 from index.catalogue import Catalogue
 from index.tokenise import fold
 from index.types import DocumentEntry
+from qa.title_english import plan_named
 
 # A place that the task is about, not the plan's own: 融入杭州都市圈, 对接上海
 _TOPIC_BEFORE = re.compile(r"(?:融入|接轨|对接|连接|面向|辐射|服务|赴|联动|with|to|from)\s*$")
@@ -71,7 +72,12 @@ def find_scope(
     places, place_words, unknown = _by_place(text, entries, regions, whole_province=whole_province)
     limits = [places] if places is not None else []
     words = list(place_words)
-    for docs, named in (_by_title(text, entries, within=places), _by_number(text, entries)):
+    named_in_english = (None, ()) if places else plan_named(text, entries)
+    for docs, named in (
+        _by_title(text, entries, within=places),
+        _by_number(text, entries),
+        named_in_english,
+    ):
         if docs is not None:
             limits.append(docs)
             words += named
