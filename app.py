@@ -6,29 +6,37 @@ Run with ``streamlit run app.py -- --index FOLDER``.
 import argparse
 import os
 import sys
+from pathlib import Path
 
 import streamlit as st
 
-from app_pages.state import apply_style, text
+from app_pages.state import apply_manners, apply_style, text
+from qa.display import Shown
 
+# File in app_pages/, wording of its name, icon. A new page is one line here.
 PAGES = (
     ("ask", "nav.ask", ":material/forum:"),
     ("source", "nav.source", ":material/article:"),
 )
+# A file of our own: an icon by name would be fetched from an outside host.
+ICON = Path(__file__).parent / "app_pages" / "icon.svg"
 
 
 def index_folder(arguments: list[str]) -> str:
     """Return the index folder: ``--index``, else ``$TIAOWEN_INDEX``, else ``var/index``."""
     parser = argparse.ArgumentParser(prog="app.py", exit_on_error=False)
-    parser.add_argument("--index", default=os.environ.get("TIAOWEN_INDEX", "var/index"))
+    parser.add_argument("--index", default=os.environ.get("TIAOWEN_INDEX") or "var/index")
     known, _ = parser.parse_known_args(arguments)
     return str(known.index)
 
 
-def language_switch() -> None:
-    """Draw the switch between Chinese and English; a link's ``lang`` decides at first."""
+def switches() -> None:
+    """Draw the switches of language and script; a link decides at first."""
     if "app_language" not in st.session_state:
         st.session_state["app_language"] = "en" if st.query_params.get("lang") == "en" else "zh"
+    if "app_script" not in st.session_state:
+        asked = st.query_params.get("script", "")
+        st.session_state["app_script"] = asked if asked in set(Shown) else Shown.PRINTED.value
     with st.sidebar:
         st.segmented_control(
             text("language"),
@@ -37,16 +45,22 @@ def language_switch() -> None:
             key="app_language",
             required=True,
         )
+        st.segmented_control(
+            text("script"),
+            [script.value for script in Shown],
+            format_func=lambda value: text(f"script.{value}"),
+            key="app_script",
+            required=True,
+            help=text("script.help"),
+        )
 
 
 def main() -> None:
     """Draw the app."""
-    st.set_page_config(
-        page_title="条问 Tiaowen", page_icon=":material/account_tree:", layout="wide"
-    )
+    st.set_page_config(page_title="条问 Tiaowen", page_icon=str(ICON), layout="wide")
     st.session_state["app_index_folder"] = index_folder(sys.argv[1:])
     apply_style()
-    language_switch()
+    apply_manners()
     pages = [
         st.Page(
             f"app_pages/{name}.py",
@@ -57,7 +71,12 @@ def main() -> None:
         )
         for name, title, icon in PAGES
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    # Pages tell a fresh visit from a change of their own widgets.
+    st.session_state["app_arrived"] = st.session_state.get("app_page") != page.url_path
+    st.session_state["app_page"] = page.url_path
+    switches()
+    page.run()
 
 
 main()

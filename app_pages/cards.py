@@ -1,111 +1,189 @@
-"""The answer card and the passages, as HTML built from positions."""
+"""The answer card, as HTML: who leads, who takes part, the figures or the sentences."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from typing import TypeVar
 
-from app_pages.marks import Mark, marked
-from app_pages.state import language, text
-from corpus.types import Clause, Document, Role, Scope, Span
+from app_pages.state import language, script, source_link, text
+from corpus.types import Role
 from index.catalogue import Catalogue
-from qa.types import Answer, AnswerUnit, AnswerValue
+from qa.display import in_script
+from qa.grouping import (
+    TaskGroup,
+    UnitGroup,
+    is_inherited,
+    new_name,
+    stands_on,
+    task_groups,
+    unit_groups,
+)
+from qa.highlight import printed_path
+from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Status
+from qa.unitnames import register
+from qa.wording import place_of, reason_text
 
-ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
+T = TypeVar("T", UnitGroup, AnswerValue, Citation)
 
-
-def answer_card(answer: Answer, catalogue: Catalogue) -> str:
-    """Return the card: status, the answer in words, then units and figures by document."""
-    titles = {d.doc: d.meta.title or d.doc for d in catalogue.documents()}
-    parts = [
-        f'<section class="tw-card tw-{answer.status}" role="status">',
-        f'<div class="tw-state">{escape(text(f"status.{answer.status}"))}</div>',
-        f'<div class="tw-text">{escape(answer.text)}</div>',
-    ]
-    for doc in dict.fromkeys([u.doc for u in answer.units] + [v.doc for v in answer.values]):
-        parts.append(f'<div class="tw-doc"><h4>{escape(titles.get(doc, doc))}</h4>')
-        parts += _units([u for u in answer.units if u.doc == doc])
-        parts += _values([v for v in answer.values if v.doc == doc])
-        parts.append("</div>")
-    return "".join([*parts, "</section>"])
-
-
-def _units(units: Sequence[AnswerUnit]) -> Iterable[str]:
-    for role in ROLE_ORDER:
-        named = {u.unit: u for u in units if u.role is role}
-        if named:
-            chips = "".join(_chip(u) for u in named.values())
-            label = escape(text(f"role.{role}"))
-            yield f'<div class="tw-row"><span class="tw-role">{label}</span>{chips}</div>'
+# Tasks of one role in one plan that are shown before the rest is folded away.
+SHOWN_TASKS = 12
 
 
-def _chip(unit: AnswerUnit) -> str:
-    hint = text("unit.today", name=unit.canonical)
-    if unit.scope is Scope.INHERITED:
-        hint += " · " + text("scope.inherited")
-    return f'<span class="tw-chip {unit.role}" title="{escape(hint)}">{escape(unit.unit)}</span>'
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a card refers to.
+
+    Attributes:
+        titles: Title of each document.
+        paths: Headings of each clause of the answer, as printed.
+        numbers: Numbers of the passages below the card, by clause.
+    """
+
+    titles: Mapping[str, str]
+    paths: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
 
 
-def _values(values: Sequence[AnswerValue]) -> Iterable[str]:
-    for indicator, group in groupby(values, key=lambda v: v.indicator):
-        shown = []
-        for value in group:
-            notes = []
-            if value.year:
-                notes.append(text("value.year", year=value.year))
-            if value.baseline:
-                notes.append(text("value.baseline", baseline=value.baseline))
-            small = f"<small> {escape(' · '.join(notes))}</small>" if notes else ""
-            shown.append(f'<span class="tw-value">{escape(value.value)}</span>{small}')
-        label = f'<span class="tw-role">{escape(indicator)}</span>'
-        yield f'<div class="tw-row">{label}{" / ".join(dict.fromkeys(shown))}</div>'
-
-
-def passage(document: Document, clause: Clause, answer: Answer, words: Iterable[str]) -> str:
-    """Return a clause as printed, the question's words, units, figures and citations marked."""
-    path = escape(" › ".join(clause.path))
-    title = escape(document.meta.title or document.doc)
-    marks = [*clause_marks(clause), *_word_marks(document, clause, words), *dropped_marks(document)]
-    marks += [Mark(c.span, "cited") for c in answer.citations if c.clause == clause.id]
-    body = marked(document.raw, clause.span, marks)
-    lang = "zh-Hant" if document.script == "Hant" else "zh-Hans"
-    return (
-        f'<div class="tw-path"><b>{title}</b> {path}</div>'
-        f'<div class="tw-passage" lang="{lang}">{body}</div>'
+def evidence(answer: Answer, catalogue: Catalogue, numbered: Sequence[str]) -> Evidence:
+    """Return what the card of ``answer`` refers to; ``numbered`` are the passages in order."""
+    ids = stands_on(answer)
+    return Evidence(
+        titles={d.doc: d.meta.title or d.doc for d in catalogue.documents()},
+        paths={
+            clause.id: printed_path(catalogue.document(clause.id.partition("/")[0]), clause)
+            for clause in catalogue.clauses(ids)
+        },
+        numbers={clause: number for number, clause in enumerate(numbered, 1)},
     )
 
 
-def clause_marks(clause: Clause) -> list[Mark]:
-    """Return the marks of a clause's units and figures that stand in its own text."""
-    marks = [
-        Mark(r.name_span, "unit", f"{text(f'role.{r.role}')}:{r.canonical}")
-        for r in clause.responsibilities
-        if clause.span.contains(r.name_span)
+def answer_card(answer: Answer, about: Evidence) -> str:
+    """Return the card: status first, then what was asked for, document by document."""
+    reason = answer.text if answer.status is Status.ABSTAINED else reason_text(answer)
+    style = f"tw-card tw-{answer.status} tw-{language()}"
+    parts = [
+        f'<section class="{style}" aria-label="{escape(text("card.label"))}">',
+        f'<p class="tw-state" role="status"><b>{escape(text(f"status.{answer.status}"))}</b>'
+        f"{escape(_summary(answer))}</p>",
+        f'<p class="tw-reason">{escape(reason)}</p>' if reason else "",
     ]
-    return marks + [Mark(t.span, "figure", t.indicator) for t in clause.targets]
+    if answer.status is not Status.ABSTAINED:
+        doc = None
+        for owner, html in _body(answer, about):
+            if owner != doc:
+                doc = owner
+                parts.append(f'<h3 class="tw-doc">{escape(about.titles.get(doc, doc))}</h3>')
+            parts.append(html)
+    return "".join([*parts, "</section>"])
 
 
-def dropped_marks(document: Document) -> list[Mark]:
-    """Return the marks of web noise and running page marks."""
-    return [Mark(d.span, "dropped") for d in document.dropped]
+def _summary(answer: Answer) -> str:
+    cited = {c.clause: c.doc for c in answer.citations}
+    if answer.status is Status.ABSTAINED or not cited:
+        return ""
+    return text("card.summary", docs=len(set(cited.values())), clauses=len(cited))
 
 
-def _word_marks(document: Document, clause: Clause, words: Iterable[str]) -> list[Mark]:
-    raw = clause.span.slice(document.raw)
-    marks = []
-    for word in {w for w in words if len(w) > 1}:
-        at = raw.find(word)
-        while at >= 0:
-            start = clause.span.start + at
-            marks.append(Mark(Span(start, start + len(word)), "word"))
-            at = raw.find(word, at + len(word))
-    return marks
+def _body(answer: Answer, about: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield document and HTML of each part of the answer, document by document."""
+    if answer.question.kind is Kind.DUTIES and answer.units:
+        for tasks in task_groups(answer.units):
+            yield tasks.doc, _task_group(tasks, about)
+    elif answer.units:
+        for group in _together(unit_groups(answer.units)):
+            yield group.doc, _unit_group(group, about)
+    elif answer.values:
+        for value in _together(answer.values):
+            yield value.doc, _value(value, about)
+    else:
+        for citation in _together(answer.citations):
+            yield citation.doc, _quote(citation, about)
 
 
-def citation_text(document: Document, clause: Clause) -> str:
-    """Return a citation to paste: title, number, place in the plan, and the text as printed."""
-    meta = document.meta
-    number = f"({meta.doc_number})" if meta.doc_number else ""
-    place = " › ".join(clause.path)
-    head = f"《{meta.title}》{number}" if meta.title else document.doc + number
-    quote = clause.span.slice(document.raw).strip()
-    return f"{head} {place}\n“{quote}”" if language() == "zh" else f'{head} {place}\n"{quote}"'
+def _together(items: Iterable[T]) -> list[T]:
+    items = list(items)
+    docs = list(dict.fromkeys(item.doc for item in items))
+    return sorted(items, key=lambda item: docs.index(item.doc))
+
+
+def _unit_group(group: UnitGroup, about: Evidence) -> str:
+    named = [unit for _, units in group.roles for unit in units]
+    rows = [_role_row(role, units) for role, units in group.roles]
+    if is_inherited(named):
+        rows.append(f'<p class="tw-note">{escape(text("card.inherited"))}</p>')
+    if all(role is Role.RESPONSIBLE for role, _ in group.roles):
+        rows.append(f'<p class="tw-note">{escape(text("card.nolead"))}</p>')
+    tasks = "".join(task_line(about, clause) for clause in group.clauses)
+    return f'<div class="tw-task">{tasks}{"".join(rows)}</div>'
+
+
+def _role_row(role: Role, units: Sequence[AnswerUnit]) -> str:
+    chips = "".join(f"<li>{chip(unit)}</li>" for unit in units)
+    label = escape(text(f"role.{role}"))
+    return f'<div class="tw-row"><span class="tw-role">{label}</span><ul>{chips}</ul></div>'
+
+
+def chip(unit: AnswerUnit) -> str:
+    """Return a unit's chip: the name as printed, its name of today where that has changed."""
+    today = new_name(unit.unit, unit.canonical)
+    notes = [text("unit.today", name=today)] if today else []
+    if language() == "en":
+        notes += [name for name in (register().english(unit.canonical),) if name]
+    small = "".join(f"<small>{escape(note)}</small>" for note in notes)
+    hint = escape(text("unit.full", name=unit.canonical))
+    return (
+        f'<span class="tw-chip {unit.role} {unit.scope}" title="{hint}">'
+        f"{escape(unit.unit)}{small}</span>"
+    )
+
+
+def task_line(about: Evidence, clause_id: str) -> str:
+    """Return the line of a task: its heading, and its number in the passages or its link."""
+    path = [in_script(name, script()) for name in about.paths[clause_id]]
+    heading = path[-1] if path else place_of(clause_id, clause_id.partition("/")[0])
+    above = path[-2] if len(path) > 1 else ""
+    small = f"<small>{escape(above)}</small>" if above else ""
+    return f'<p class="tw-head"><b>{escape(heading)}</b>{reference(about, clause_id)}{small}</p>'
+
+
+def reference(about: Evidence, clause_id: str) -> str:
+    """Return the number of a passage, or a link to the source where it is not on the page."""
+    number = about.numbers.get(clause_id)
+    if number is not None:
+        label = escape(text("card.ref", number=number))
+        return f'<a class="tw-no tw-jump" href="#tw-p{number}" aria-label="{label}">{number}</a>'
+    doc = clause_id.partition("/")[0]
+    href, label = escape(source_link(doc, clause_id)), escape(text("ask.open"))
+    return f'<a class="tw-no tw-go" href="{href}" aria-label="{label}">↗</a>'
+
+
+def _task_group(group: TaskGroup, about: Evidence) -> str:
+    lines = [f"<li>{task_line(about, clause)}</li>" for clause in group.clauses]
+    shown, folded = "".join(lines[:SHOWN_TASKS]), "".join(lines[SHOWN_TASKS:])
+    count = text("card.tasks", count=len(lines))
+    head = f'<span class="tw-chip {group.role}">{escape(text(f"role.{group.role}"))}</span>'
+    more = ""
+    if folded:
+        label = escape(text("card.more", count=len(lines) - SHOWN_TASKS))
+        more = f"<details><summary>{label}</summary><ul>{folded}</ul></details>"
+    return f'<div class="tw-tasks"><p>{head} {escape(count)}</p><ul>{shown}</ul>{more}</div>'
+
+
+def _value(value: AnswerValue, about: Evidence) -> str:
+    notes = []
+    if value.year:
+        notes.append(text("value.year", year=value.year))
+    if value.baseline:
+        notes.append(text("value.baseline", baseline=value.baseline))
+    small = f"<small>{escape(' · '.join(notes))}</small>" if notes else ""
+    return (
+        f'<div class="tw-figures"><span class="tw-value">{escape(value.value)}</span>'
+        f"<span>{escape(value.indicator)}{small}</span>{reference(about, value.clause)}</div>"
+    )
+
+
+def _quote(citation: Citation, about: Evidence) -> str:
+    return (
+        f'<blockquote class="tw-quote">{escape(citation.quote.strip())}'
+        f"{reference(about, citation.clause)}</blockquote>"
+    )

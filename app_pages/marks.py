@@ -14,7 +14,8 @@ class Mark:
 
     Attributes:
         span: Where in the raw text.
-        style: ``word``, ``unit``, ``figure``, ``cited`` or ``dropped``: a class of the style sheet.
+        style: ``word``, ``unit``, ``figure``, ``cited``, ``heading`` or ``dropped``: a class of
+            the style sheet.
         title: What a reader sees who points at it.
     """
 
@@ -23,20 +24,33 @@ class Mark:
     title: str = ""
 
 
-def marked(raw: str, span: Span, marks: Iterable[Mark]) -> str:
+def marked(raw: str, span: Span, marks: Iterable[Mark], *, shown: str | None = None) -> str:
     """Return ``raw[span]`` as HTML in which ``marks``, possibly overlapping, are styled.
 
     The text between the tags is exactly the raw text, escaped; line ends stay line ends (the style
     sheet keeps them).
+
+    Args:
+        raw: The raw text.
+        span: What to show of it.
+        marks: In any order.
+        shown: What to show in place of ``raw[span]``, character for character: its other script.
     """
-    inside = [m for m in marks if m.span.overlaps(span)]
-    edges = {span.start, span.end}
+    text = span.slice(raw) if shown is None else shown
+    inside = [m for m in marks if len(m.span) and m.span.overlaps(span)]
+    opening: dict[int, list[Mark]] = {}
+    closing: dict[int, list[Mark]] = {}
     for mark in inside:
-        edges |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
-    return "".join(
-        _piece(raw[a:b], [m for m in inside if m.span.start <= a and b <= m.span.end])
-        for a, b in pairwise(sorted(edges))
-    )
+        opening.setdefault(max(mark.span.start, span.start), []).append(mark)
+        closing.setdefault(min(mark.span.end, span.end), []).append(mark)
+    active: list[Mark] = []
+    pieces = []
+    for start, end in pairwise(sorted({span.start, span.end, *opening, *closing})):
+        for mark in closing.get(start, ()):
+            active.remove(mark)
+        active += opening.get(start, ())
+        pieces.append(_piece(text[start - span.start : end - span.start], active))
+    return "".join(pieces)
 
 
 def _piece(text: str, marks: list[Mark]) -> str:

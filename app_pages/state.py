@@ -1,15 +1,19 @@
-"""What all pages share: settings, the open index, the language, the style sheet."""
+"""What all pages share: settings, the open index, language, script, links, the style sheet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from app_pages.texts import Language, say
 from corpus.errors import PlanError
 from index.store import Index, current_generation, open_index
+from qa.display import Shown
 
-STYLE = Path(__file__).with_name("style.css")
-DARK_STYLE = Path(__file__).with_name("style_dark.css")
+HERE = Path(__file__).parent
+Params = dict[str, str | list[str]]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -22,36 +26,82 @@ def language() -> Language:
     return "en" if st.session_state.get("app_language") == "en" else "zh"
 
 
+def script() -> Shown:
+    """Return the script in which passages are shown, as the switch or the link says."""
+    return Shown(st.session_state.get("app_script") or Shown.PRINTED)
+
+
 def text(key: str, **values: object) -> str:
     """Return a wording in the language of the page."""
     return say(language(), key, **values)
 
 
+def index_folder() -> Path:
+    """Return the index folder."""
+    return Path(st.session_state["app_index_folder"])
+
+
 def index_or_stop() -> Index:
     """Return the open index; without one, say on the page what to do and end the run."""
-    folder = st.session_state["app_index_folder"]
+    folder = index_folder()
     try:
-        generation = current_generation(Path(folder))
+        generation = current_generation(folder)
         if generation is None:
             st.info(text("error.noindex"), icon=":material/database:")
             st.stop()
-        with st.spinner(text("ask.opening"), show_time=False):
-            return _open(folder, generation)
+        with loading(text("ask.opening")):
+            return _open(str(folder), generation)
     except PlanError as error:
         st.error(text("error.index", error=error), icon=":material/error:")
         st.stop()
 
 
+@contextmanager
+def loading(label: str, height: int = 260) -> Iterator[None]:
+    """Show a skeleton with a line that says what is going on, if it takes more than a moment."""
+    with st.spinner(label, show_time=False), st.skeleton(height):
+        yield
+
+
+def remember(params: Params) -> None:
+    """Put the state of the page into its link; language and script go with it."""
+    wanted = {name: value for name, value in {**params, **common_params()}.items() if value}
+    if wanted != _current():
+        st.query_params.from_dict(wanted)
+
+
+def common_params() -> Params:
+    """Return what every link of the app holds: language and script, where not the usual ones."""
+    params: Params = {"lang": language()} if language() == "en" else {}
+    return params if script() is Shown.PRINTED else {**params, "script": script().value}
+
+
+def _current() -> Params:
+    found: Params = {}
+    for name in st.query_params:
+        values = st.query_params.get_all(name)
+        found[name] = values if len(values) > 1 else values[0]
+    return found
+
+
+def source_link(doc: str, clause: str | None = None, spans: tuple[str, ...] = ()) -> str:
+    """Return the link, relative to the app, of a clause in its document."""
+    params: Params = {"doc": doc}
+    if clause:
+        params["clause"] = clause
+    if spans:
+        params["mark"] = list(spans)
+    return "source?" + urlencode({**params, **common_params()}, doseq=True)
+
+
 def apply_style() -> None:
     """Put the style sheet on the page, in the colours of the theme in use."""
-    sheets = [STYLE, DARK_STYLE] if st.context.theme.type == "dark" else [STYLE]
-    css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    names = ["style.css", "style_dark.css"] if st.context.theme.type == "dark" else ["style.css"]
+    css = "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
     st.html(f"<style>{css}</style>")
 
 
-def open_source(doc: str, clause: str) -> None:
-    """Switch to the source page at a clause."""
-    st.switch_page(
-        "app_pages/source.py",
-        query_params={"doc": doc, "clause": clause, "lang": language()},
-    )
+def apply_manners() -> None:
+    """Put the script on the page that copies citations and follows links without a reload."""
+    manners = (HERE / "manners.js").read_text(encoding="utf-8")
+    st.html(f"<script>{manners}</script>", unsafe_allow_javascript=True)

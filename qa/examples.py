@@ -10,10 +10,10 @@ from index.catalogue import Catalogue
 TOPIC = re.compile(r"^[\d一二三四五六七八九十()、.\s]+([一-鿿]{4,12})$")
 # Subjects that newcomers ask about first, with the English question that names them.
 FAVOURITES = (
-    ("人才", "谁牵头人才计划?", "who leads talent programs?"),
-    ("研发", "全社会研发投入的目标是多少?", "What is the target for R&D spending?"),
-    ("知识产权", "知识产权保护由哪个部门牵头?", "Who leads intellectual property protection?"),
-    ("数据", "数据共享由哪个部门负责?", "Who is responsible for data sharing?"),
+    ("人才", "谁牵头人才计划？", "who leads talent programs?"),
+    ("研发", "全社会研发投入的目标是多少？", "What is the target for R&D spending?"),
+    ("知识产权", "知识产权保护由哪个部门牵头？", "Who leads intellectual property protection?"),
+    ("数据", "数据共享由哪个部门负责？", "Who is responsible for data sharing?"),
 )
 
 
@@ -42,13 +42,13 @@ def _task_question(led: tuple[str, ...]) -> Iterator[str]:
     topics = (match[1] for match in map(TOPIC.match, led) if match)
     topic = next(topics, None)
     if topic:
-        yield f"谁牵头{topic}?"
+        yield f"谁牵头{topic}？"
 
 
 def _unit_question(catalogue: Catalogue) -> Iterator[str]:
     bureau = next((name for name, _ in catalogue.units() if name.endswith("局")), None)
     if bureau:
-        yield f"{bureau}牵头或参与哪些任务?"
+        yield f"{bureau}牵头或参与哪些任务？"
 
 
 def _target_question(catalogue: Catalogue) -> Iterator[str]:
@@ -56,4 +56,4 @@ def _target_question(catalogue: Catalogue) -> Iterator[str]:
     fit = (t for t in targets if t.year and 4 <= len(t.indicator) <= 14)
     target = next(fit, None)
     if target:
-        yield f"到{target.year}年,{target.indicator}的目标是多少?"
+        yield f"到{target.year}年，{target.indicator}的目标是多少？"
