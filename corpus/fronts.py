@@ -100,6 +100,11 @@ _TITLE_ENDS = (*"》”)条0123456789", *(end for end in _TITLE_END.split("|") i
 _TITLE = re.compile(
     rf"(?!序\s?号)[^。;!?:]{{2,{MAX_TITLE}}}(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*"
 )
+# 某市2022年工作要点2022年是…: a title run into the text; not 本方案根据…, not 为落实某规划根据….
+_RUN_IN_TITLE = re.compile(
+    r"(?!本|为|根据|按照|依据|经)[^。,;:《》!?]{5,60}?(?:要点|方案|计划|意见|规划|纲要|措施)"
+    r"(?=\d{4}年[是我全市]|为(?:了|深入|贯彻|全面|进一步|加快|推动|落实)|根据|按照|当前|近年来)"
+)
 # (2021—2023年), (试行): the last line of a title; not (2020年12月24日…通过).
 _SUBTITLE = re.compile(
     r"[(〔](?:\d{4}\s?年?\s?[-—–―~至]{1,2}\s?\d{4}\s?年?|\d{4}年?|试行|暂行|草案|征求意见稿|送审稿|修订[^()]{0,4}"
@@ -178,6 +183,12 @@ def is_title_line(text: str, p: Paragraph) -> bool:
         and text[p.end - 1] not in _STOPS + ":"
         and not any(stop in text[p.start : p.end] for stop in "。;!?:")
     )
+
+
+def run_in_title(text: str, p: Paragraph) -> int:
+    """Return where the text behind a title that has run into it begins; ``p.start``: no title."""
+    found = None if p.marks else _RUN_IN_TITLE.match(text, p.start, p.end)
+    return found.end() if found else p.start
 
 
 def is_bracketed(text: str, p: Paragraph) -> bool:

@@ -19,10 +19,11 @@ from corpus.fronts import (
     is_summary,
     is_title,
     is_title_line,
+    run_in_title,
     skip_contents,
     transmits,
 )
-from corpus.lines import Paragraph
+from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
 from corpus.tables import join_tables
 
@@ -75,6 +76,13 @@ def _read_part(text: str, segment: list[Paragraph]) -> tuple[Part, list[Paragrap
     begin, title = _read_title(text, segment)
     end = _back_start(text, segment, begin)
     body, table_heads = join_tables(text, segment[begin:end])
+    if (
+        body
+        and title[0] == title[1]
+        and (text_start := run_in_title(text, body[0])) > body[0].start
+    ):
+        title = (body[0].start, text_start)
+        body[0] = make_paragraph(text, text_start, body[0].end)
     around = [p for p in segment[:begin] if not title[0] <= p.start < title[1]]
     return Part(title, tuple(body)), [*around, *segment[end:], *table_heads]
 

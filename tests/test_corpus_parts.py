@@ -63,3 +63,9 @@ def test_table_becomes_one_paragraph_a_row():
         "1\n建平台\n12月底前\n甲局",
         "2\n引才\n6月底前\n乙局",
     ]
+
+
+def test_title_run_into_the_text_is_in_no_clause():
+    text = "某市2022年科技工作要点2022年是关键一年,制定本要点。\n一、要求\n坚持。\n"
+    assert titles(text) == ["某市2022年科技工作要点"]
+    assert clauses(text)[0] == "2022年是关键一年,制定本要点。"
