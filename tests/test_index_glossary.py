@@ -52,6 +52,10 @@ def test_terms_have_their_preferred_english_name(term, name):
         ("small and medium-sized enterprises", "中小企业"),
         ("SMEs", "中小企业"),
         ("talent programmes", "人才计划"),
+        ("AI", "人工智能"),
+        ("AI", "ai"),
+        ("5G base stations", "5G基站"),
+        ("rollout of 5G", "5g"),
         ("intellectual property pledge financing", "知识产权质押融资"),
     ],
 )
