@@ -71,7 +71,8 @@ def stands_on(answer: Answer) -> tuple[str, ...]:
         shown = [clause for group in task_groups(answer.units) for clause in group.clauses]
     else:
         shown = [clause for group in unit_groups(answer.units) for clause in group.clauses]
-    shown += [item.clause for item in (*answer.values, *answer.citations)]
+    shown += [value.clause for value in answer.values]
+    shown += [citation.clause for citation in answer.citations]
     return tuple(dict.fromkeys(shown))
 
 

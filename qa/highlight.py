@@ -19,7 +19,7 @@ def question_words(question: Question, hit: Hit | None) -> tuple[str, ...]:
     """Return the folded words to look for: the subject's, else those that the search matched."""
     words: list[str] = list(question.scope_words)
     for term in question.terms:
-        words += (*term.variants, *term.parts)
+        words += (*term.variants, *(part for parts in term.parts for part in parts))
     if not question.terms and hit is not None:
         words += hit.matched
     return tuple(dict.fromkeys(word.lower() for word in words if len(word) >= _SHORTEST))
