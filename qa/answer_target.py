@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -169,7 +170,7 @@ def split_parts(text: str) -> tuple[str, ...]:
     if len(asks) < 2:
         return (text,)
     cuts = [0]
-    for before, after in zip(asks, asks[1:], strict=False):
+    for before, after in pairwise(asks):
         ends = [m.end() for m in _PART_END.finditer(text, before.end(), after.start())]
         cuts.append(ends[0] if ends else before.end())
     return tuple(text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))

@@ -75,7 +75,7 @@ def answer_which(
 def nearest(
     question: Question, candidates: Sequence[Candidate], catalogue: Catalogue
 ) -> list[Citation]:
-    """Return the sentences of the best clause that come nearest, for an answer without its figure."""
+    """Return the nearest sentences of the best clause, for an answer without its figure."""
     best = next(iter(candidates), None)
     return quote(question, best, catalogue.document(best.hit.doc), Extract(1)) if best else []
 

@@ -92,7 +92,7 @@ def parties(
 
 
 def _with_group(best: Candidate, found: Sequence[Candidate], choice: Choice) -> Iterable[Candidate]:
-    """Return the best clause, or all of its group that speak of the subject that names the group."""
+    """Return the best clause, or all of its group that speak of the group's subject."""
     named = max(choice.group, choice.group_share * best.coverage)
     is_group = best.group >= named and best.heading <= best.group + choice.slack
     if not is_group or len(best.clause.path) < 2:

@@ -137,7 +137,7 @@ def _figures(row: Row, answer: Answer, names: _Names, index: Index) -> dict[str,
 
 
 def ranking(order: Sequence[str], relevant: Mapping[str, int]) -> dict[str, float]:
-    """Return recall of grade-2 clauses in the first 5, nDCG (gains 3 and 1) and MRR in the first 10.
+    """Return recall of grade-2 clauses in the first 5, nDCG (gains 3, 1) and MRR in the first 10.
 
     Järvelin and Kekäläinen 2002; ``ranx`` gives the same nDCG for the gains as relevance.
     """

@@ -55,13 +55,16 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         Measure.PERCENT,
         re.compile(
-            r"百分之|占比|比例|比重|率(?!先)|增速|增长多少|强度|几成|占到|一块|share|percent|proportion|\brate\b|ratio"
+            r"百分之|占比|比例|比重|率(?!先)|增速|增长多少|强度|几成"
+            r"|占到|一块|share|percent|proportion|\brate\b|ratio"
         ),
     ),
     (
         Measure.MONEY,
         re.compile(
-            r"多少(?:钱|亿|万元|元|资金|经费)|钱|资金|经费|奖[金励]|补[贴助]|租金|房租|收入|进账|产值|贷款|投入|销售额|融资|额度|营收|成交额|总量|规模|补多少"
+            r"多少(?:钱|亿|万元|元|资金|经费)|钱|资金|经费|奖[金励]"
+            r"|补[贴助]|租金|房租|收入|进账|产值|贷款|投入|销售额|融资"
+            r"|额度|营收|成交额|总量|规模|补多少"
             r"|money|loans?|revenue|income|fund(?:s|ing)?\b|sales|worth|output|subsid|yuan|spend"
         ),
     ),
@@ -69,7 +72,9 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         Measure.PEOPLE,
         re.compile(
-            r"多少[名人位]|几[名人位]|人数|how many (?:\w+ ){0,3}(?:people|workers|experts|talents?|students|staff|personnel|technicians|jobs)"
+            r"多少[名人位]|几[名人位]|人数|how many (?:\w+ ){0,3}(?:people"
+            r"|workers|experts|talents?|students|staff|personnel|technicians"
+            r"|jobs)"
         ),
     ),
     (Measure.COUNT, re.compile(r"多少|几[家个项件种类套台座所条批]|数量|how many|number of")),
@@ -79,7 +84,9 @@ _COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类�
 _FIGURE = re.compile(
     r"(?:最高|不超过|不高于|不少于|不低于|超过|约|近|达)*"
     r"[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[—\-~～至][0-9０-９]+(?:[.．][0-9０-９]+)?)?\s*"
-    r"(?:%|％|‰|[万亿千百]*(?:元|美元|平方米|平方公里|亩|公顷|人次|人|名|家|個|个|项|項|套|台|座|所|条|件|户|公里|天|小时|岁|部|处|次|批)(?:/[人年月天个平方米]+)*|[万亿](?!元))"
+    r"(?:%|％|‰|[万亿千百]*(?:元|美元|平方米|平方公里|亩|公顷|人次"
+    r"|人|名|家|個|个|项|項|套|台|座|所|条|件|户|公里|天|小时|岁|部"
+    r"|处|次|批)(?:/[人年月天个平方米]+)*|[万亿](?!元))"
     r"(?:以上|以内|以下|左右)?"
 )
 _DATE_BEHIND = re.compile(r"\s*(?:年|月|日|号)")
@@ -127,7 +134,7 @@ def measure_of(unit: str) -> Measure:
 
 
 def asked_measure(text: str) -> Measure | None:
-    """Return what the folded question (or a part of it) wants counted, ``None`` if it leaves open."""
+    """Return what a folded question, or a part of it, wants counted; ``None`` if left open."""
     return next((m for m, words in _ASKED if words.search(text.lower())), None)
 
 

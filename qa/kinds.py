@@ -10,34 +10,49 @@ from qa.types import Kind
 
 # 市财政局要干什么、承担哪些任务; not 谁承担这项任务
 _DUTIES = re.compile(
-    r"(?:哪些|哪几|什么|全部|所有|一共|多少项|几项|列[出明]|有关|相关|涉及).{0,12}?(?:任务|工作|职责|条款|事项|职能|分工|活儿?|差事|内容)"
+    r"(?:哪些|哪几|什么|全部|所有|一共|多少项|几项|列[出明]|有关|相关"
+    r"|涉及).{0,12}?(?:任务|工作|职责|条款|事项|职能|分工|活儿?|差事"
+    r"|内容)"
     r"|(?:任务|工作|职责|条款|事项|职能|分工).{0,6}(?:哪些|什么|清单|一览|全部|有关)"
-    r"|(?:要|该|得)?(?:干|做|管|抓|负责|牵头|承担|参与|配合|协助|主抓)(?:些|了|过|着)?(?:什么|哪些|啥)"
+    r"|(?:要|该|得)?(?:干|做|管|抓|负责|牵头|承担|参与|配合|协助|主抓)(?:些"
+    r"|了|过|着)?(?:什么|哪些|啥)"
     r"|身上|(?:负责|牵头|承担|参与|配合)的(?:全部|所有)?(?:任务|工作|事项|条款|职责)?$"
 )
 # which tasks does X lead, duties of X; not which bureau leads the task
 _DUTIES_EN = re.compile(
     r"\b(?:dut(?:y|ies)|tasks?|responsibilities|obligations|assignments|workload)\b"
-    r"|\bwhat (?:does|do|is|are|must|should|will|has)\b.{0,80}?\b(?:do|lead|leading|head|handle|responsible for|in charge of|take part in|participate in)\b"
+    r"|\bwhat (?:does|do|is|are|must|should|will|has)\b.{0,80}?\b(?:do"
+    r"|lead|leading|head|handle|responsible for|in charge of|take part in"
+    r"|participate in)\b"
 )
 # 谁牵头、哪个局负责、责任单位; not 谁都可以
 _WHO = re.compile(
-    r"谁(?!都)|责任(?:单位|部门|主体)|(?:牵头|负责|配合|主管|主办|协办|参与|召集|组织|实施)(?:单位|部门|机构|方|人)"
-    r"|(?:哪|何|什么)(?:一?个|些|几个|几家|家|几)?(?:主管|政府|职能|市直|区直|县直|省直)?(?:部门|单位|机构|局|委|办|厅|机关|衙门|口子)"
+    r"谁(?!都)|责任(?:单位|部门|主体)|(?:牵头|负责|配合|主管|主办|协办"
+    r"|参与|召集|组织|实施)(?:单位|部门|机构|方|人)"
+    r"|(?:哪|何|什么)(?:一?个|些|几个|几家|家|几)?(?:主管|政府|职能"
+    r"|市直|区直|县直|省直)?(?:部门|单位|机构|局|委|办|厅|机关|衙门"
+    r"|口子)"
     r"|[归由让].{0,12}(?:管|牵头|负责|主抓|挑头|带头|主导|落实|承担)|牵头|挑头|带头|主抓|主导|召集"
 )
 _WHO_EN = re.compile(
-    r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ ){0,3}?(?:department|bureau|agenc(?:y|ies)|unit|office|authorit(?:y|ies)|body|bodies|commission|organi[sz]ation)s?\b"
-    r"|\b(?:lead|leading|responsible|supporting|participating|coordinating) (?:and \w+ )?(?:agenc(?:y|ies)|departments?|units?|bureaus?|bod(?:y|ies))\b"
+    r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ ){0,3}?(?:department"
+    r"|bureau|agenc(?:y|ies)|unit|office|authorit(?:y|ies)|body|bodies"
+    r"|commission|organi[sz]ation)s?\b"
+    r"|\b(?:lead|leading|responsible|supporting|participating|coordinating) (?:and \w+ )?("
+    r"?:agenc(?:y|ies)|departments?|units?|bureaus?|bod(?:y|ies))\b"
     r"|\b(?:responsible|in charge|leads?|takes? the lead)\b"
 )
 # 多少家、几个、百分之几、占比; not 几乎、有几项规定
 _TARGET = re.compile(
-    r"多少|几(?=[家个人名项套台座所条万亿千百成次件元处间]|平方)|百分之几|多大|多高|多长|几成|何种水平|什么水平"
-    r"|(?:目标值|指标|增速|占比|比例|比重|增长率|普及率|覆盖率|使用率|渗透率|总量|规模|数量|强度|拥有量)(?:是|为|要|达|有|$|\?)"
+    r"多少|几(?=[家个人名项套台座所条万亿千百成次件元处间]|平方)|百分之几"
+    r"|多大|多高|多长|几成|何种水平|什么水平"
+    r"|(?:目标值|指标|增速|占比|比例|比重|增长率|普及率|覆盖率|使用率"
+    r"|渗透率|总量|规模|数量|强度|拥有量)(?:是|为|要|达|有|$|\?)"
 )
 _TARGET_EN = re.compile(
-    r"\bhow (?:many|much|large|big|high|long|fast)\b|\bwhat (?:\w+ ){0,3}?(?:share|percentage|percent|proportion|number|target|amount|rate|ratio|figure|value|level|size|total)\b"
+    r"\bhow (?:many|much|large|big|high|long|fast)\b|\bwhat (?:\w+ ){0,3}?(?:share"
+    r"|percentage|percent|proportion|number|target|amount|rate|ratio"
+    r"|figure|value|level|size|total)\b"
     r"|\btargets?\b(?! (?:group|market))|\bnumber of\b"
 )
 # Keywords with a year and a countable noun: 雅安 大数据产业 2022 规模
@@ -47,16 +62,20 @@ _KEYWORD_TARGET = re.compile(
 # 哪份文件、哪些城市; not 哪些部门
 _WHICH = re.compile(
     r"(?:哪|什么)(?:一?份|些|几份|几个|一?个|部|几)?(?:地方的?|城市的?|省的?|市的?|县的?)?"
-    r"(?:文件|方案|计划|规划|政策|意见|办法|条例|通知|城市|地方|地区|省份|省市|市县|县市|市(?!民|场|直)|县(?!直)|区(?!域|直))"
+    r"(?:文件|方案|计划|规划|政策|意见|办法|条例|通知|城市|地方|地区"
+    r"|省份|省市|市县|县市|市(?!民|场|直)|县(?!直)|区(?!域|直))"
 )
 _WHICH_EN = re.compile(
     r"\b(?:which|what|list (?:all )?(?:the )?) ?(?:of the |other |action |development )*"
-    r"(?:plans?|documents?|polic(?:y|ies)|cit(?:y|ies)|count(?:y|ies)|provinces?|places?|districts?|regions?|files?)\b"
+    r"(?:plans?|documents?|polic(?:y|ies)|cit(?:y|ies)|count(?:y|ies)"
+    r"|provinces?|places?|districts?|regions?|files?)\b"
 )
 # which department leads …, lead agencies for …: a unit is asked for, whatever figures follow
 _UNIT_EN = re.compile(
-    r"^who\b|\b(?:which|what) (?:\w+ ){0,3}?(?:department|bureau|agenc(?:y|ies)|unit|office|authorit(?:y|ies)|commission)s?\b"
-    r"|\b(?:lead|leading|responsible|supporting|participating) (?:and \w+ )?(?:agenc(?:y|ies)|departments?|units?|bureaus?)\b"
+    r"^who\b|\b(?:which|what) (?:\w+ ){0,3}?(?:department|bureau|agenc(?:y"
+    r"|ies)|unit|office|authorit(?:y|ies)|commission)s?\b"
+    r"|\b(?:lead|leading|responsible|supporting|participating) (?:and \w+ )?(?:agenc(?:y"
+    r"|ies)|departments?|units?|bureaus?)\b"
 )
 # How does X support people who …
 _HOW_EN = re.compile(r"^(?:how|why)\b")
@@ -68,13 +87,16 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.LEAD,
         re.compile(
-            r"牵头|挑头|带头|主抓|主导|主办|召集|领头|\blead(?:s|ing)?\b|\bhead(?:s|ed)?\b|spearhead|\bin front\b"
+            r"牵头|挑头|带头|主抓|主导|主办|召集|领头|\blead(?:s|ing)?\b"
+            r"|\bhead(?:s|ed)?\b|spearhead|\bin front\b"
         ),
     ),
     (
         Role.PARTICIPATE,
         re.compile(
-            r"配合|参与|参加|协办|协助|协同|打下手|support(?:s|ing)?\b(?= agenc| unit| dep| bur| role|\?|$)|participa|take part|takes part|assist"
+            r"配合|参与|参加|协办|协助|协同|打下手|support(?:s|ing)?\b(?= agenc"
+            r"| unit| dep| bur| role|\?|$)|participa|take part|takes part"
+            r"|assist"
         ),
     ),
 )
@@ -86,7 +108,7 @@ def classify(text: str, *, names_unit: bool) -> Kind:
 
     Args:
         text: The question, folded.
-        names_unit: Whether it names a responsible unit, which turns 负责什么 into a duties question.
+        names_unit: Whether it names a unit, which makes 负责什么 a duties question.
     """
     text = text.lower().strip()
     english = _is_english(text)

@@ -157,7 +157,7 @@ def _kind_bonus(question: Question, clause: Clause, weights: Weights) -> float:
 
 
 def _has_asked_unit(question: Question, clause: Clause) -> float:
-    """Return 1 where a unit that the question names leads or stands alone, ½ where it takes part."""
+    """Return 1 where a unit that the question names leads or is alone, ½ where it takes part."""
     named = [r for r in clause.responsibilities if r.canonical in question.units]
     if not named:
         return 0.0

@@ -15,27 +15,32 @@ from qa.title_english import plan_named
 _TOPIC_BEFORE = re.compile(r"(?:融入|接轨|对接|连接|面向|辐射|服务|赴|联动|with|to|from)\s*$")
 # 上海合作组织, 昆明城投公司, 贵州大学: a name that only begins with a place
 _NAME_BEHIND = re.compile(
-    r"(?:大学|学院|医科|师范|师院|科学院|公司|集团|银行|海关|都市圈|合作组织|经济带|高铁|机场|日报|供电|university|college)"
+    r"(?:大学|学院|医科|师范|师院|科学院|公司|集团|银行|海关|都市圈"
+    r"|合作组织|经济带|高铁|机场|日报|供电|university|college)"
 )
 _QUOTED = re.compile(r"《([^》]{3,})》|「([^」]{6,})」")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,8}\s*[〔\[(（【]?((?:19|20)\d\d)[〕\])）】]?\s*第?(\d{1,4})号"
 )
 _KIND_NAMES = (
-    "行动计划|行动方案|行动纲要|工作方案|实施方案|实施意见|指导意见|工作要点|工作计划|实施细则|若干政策|若干措施|政策措施"
+    "行动计划|行动方案|行动纲要|工作方案|实施方案|实施意见|指导意见"
+    "|工作要点|工作计划|实施细则|若干政策|若干措施|政策措施"
     "|推进计划|倍增计划|发展规划|管理办法|条例|规划|方案|计划|意见|要点|办法|措施|政策"
 )
 _KIND_END = re.compile(f"(?:{_KIND_NAMES})")
 # The plan with 2012 targets, 以2012年为目标的计划; not 到2012年达到多少
 _PLAN_OF_YEAR = re.compile(
-    r"\b(?:plans?|documents?|programmes?|programs?|polic(?:y|ies))\b[^,?]{0,30}?\b((?:19|20)\d\d)\b(?: targets?| goals?)?"
+    r"\b(?:plans?|documents?|programmes?|programs?|polic(?:y|ies))\b[^,?]{0,30}?\b((?:19"
+    r"|20)\d\d)\b(?: targets?| goals?)?"
     r"|\b((?:19|20)\d\d) (?:\w+ ){0,3}(?:plan|programme|program)\b"
     r"|(?:目标(?:年|定在|是|为)|以)\D{0,4}((?:19|20)\d\d)年?\D{0,6}(?:的|为目标)"
-    r"|((?:19|20)\d\d)年?(?:目标|版|度)?的?(?:那[份个]|这[份个])?(?:行动计划|行动方案|工作方案|计划|方案|规划|文件)"
+    r"|((?:19|20)\d\d)年?(?:目标|版|度)?的?(?:那[份个]|这[份个])?(?:行动计划"
+    r"|行动方案|工作方案|计划|方案|规划|文件)"
 )
 # 望屿县, 白鹿湾经济开发区; not 全民科学素质 or a masked 某某市
 _PLACE_NAME = re.compile(
-    r"^(?!某)(?P<short>[\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|州|盟|旗|新区|经济开发区|高新区|开发区)(?!域|块)"
+    r"^(?!某)(?P<short>[\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|州|盟|旗"
+    r"|新区|经济开发区|高新区|开发区)(?!域|块)"
 )
 # Titles share 数字经济发展: what is taken for one must cover so much of it and end with its kind.
 _TITLE_SHARE = 0.6

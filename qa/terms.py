@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from index.glossary import built_in_translator, read_glossary
@@ -13,13 +12,14 @@ from index.store import Index
 from index.tokenise import Tokeniser, fold, load_words
 from qa.topic import content_words, is_empty_en, word_spans
 from qa.types import Term
+from qa.wordlists import read_words
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
 # In shorter words one other character makes another word: 数字经济, 数字经贸.
 _SHORTEST_MISTYPED, _LONGEST_MISTYPED = 5, 10
-_COMMON_WORDS = Path(__file__).with_name("common_words.txt")
+_COMMON_WORDS = read_words("common_words.txt")
 # Below what a clause must show to speak of a subject (qa.evidence).
 _COMMON_RARITY = 0.25
 
@@ -27,7 +27,7 @@ _COMMON_RARITY = 0.25
 def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
     """Return the terms of a folded Chinese subject, in order, each once.
 
-    What people say for an official word is one term (网上卖货, or 电子商务), and so is a word of the
+    What people say for an official word is one term (网上卖货, or 电子商务); so is a word of the
     glossary that the dictionary cuts apart (区块 链).
     """
     found = [(at, Term(said, (said, meant))) for at, said, meant in _mistyped(subject.lower())]
@@ -63,18 +63,12 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
     if not _HAN.match(word):
         return ()
     words = content_words(word, index.tokeniser.tokenise(word).words)
-    return tuple(w for w in words if len(w) > 1 and w != word and w not in _common_words())
+    return tuple(w for w in words if len(w) > 1 and w != word and w not in _COMMON_WORDS)
 
 
 def _term_rarity(term: Term, index: Index, total: int) -> float:
     rarity = _rarity(max(_frequency(index, word) for word in term.variants), total)
-    return min(rarity, _COMMON_RARITY) if term.text in _common_words() else rarity
-
-
-@lru_cache(maxsize=1)
-def _common_words() -> frozenset[str]:
-    lines = _COMMON_WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return min(rarity, _COMMON_RARITY) if term.text in _COMMON_WORDS else rarity
 
 
 def _rarity(chunks: int, total: int) -> float:

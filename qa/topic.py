@@ -3,46 +3,36 @@
 import re
 from collections.abc import Iterable
 
+from qa.wordlists import read_words
+
 # Words that ask and say nothing of the subject. Longer ones first; each is cut as a whole.
 _ASKING = re.compile(
-    r"(?<!申)请(?:问|检索|列明|列出|列举|说明|查一?下?|告诉我)?|(?:我)?想(?:知道|问|了解)|帮我(?:查|找|看)?一?下?"
-    r"|(?:这|那)(?:摊|件|项|个|些|类|种)(?:事情?|工作|任务)?|各项(?:任务|工作)?|分别|一共|总共|到底|究竟|具体"
-    r"|[归由让](?=.{0,6}(?:谁|哪|何))|谁(?:来|去)?|(?:是|有|跟|和|归|由|让)?哪(?:一?个|一?些|几个|几家|几项|一?家|几)?"
+    r"(?<!申)请(?:问|检索|列明|列出|列举|说明|查一?下?|告诉我)?|(?:我)?想(?:知道"
+    r"|问|了解)|帮我(?:查|找|看)?一?下?"
+    r"|(?:这|那)(?:摊|件|项|个|些|类|种)(?:事情?|工作|任务)?|各项(?:任务"
+    r"|工作)?|分别|一共|总共|到底|究竟|具体"
+    r"|[归由让](?=.{0,6}(?:谁|哪|何))|谁(?:来|去)?|(?:是|有|跟|和|归"
+    r"|由|让)?哪(?:一?个|一?些|几个|几家|几项|一?家|几)?"
     r"(?:主管|政府|职能)?(?:部门|单位|机构|局|委|办|厅|地方|城市|份)?"
-    r"|责任(?:单位|部门|主体)|(?:牵头|负责|配合|主管|主办|协办|参与|召集|支持)(?:的)?(?:单位|部门|机构|方)"
-    r"|牵头|挑头|带头|主抓|主导|负责|配合|参与|召集|承担|落实(?=$|[?,])|(?<![监主托接城])管(?=$|[?,])"
+    r"|责任(?:单位|部门|主体)|(?:牵头|负责|配合|主管|主办|协办|参与"
+    r"|召集|支持)(?:的)?(?:单位|部门|机构|方)"
+    r"|牵头|挑头|带头|主抓|主导|负责|配合|参与|召集|承担|落实(?=$|[?,])"
+    r"|(?<![监主托接城])管(?=$|[?,])"
     r"|(?:怎么|怎样|如何|咋)(?:样|办|做|搞|弄)?|为什么|什么(?:样的?)?|啥"
-    r"|占(?:到|了|比(?!重|例))?(?![地有])|百分之几|多少(?:家|个|人|名|项|套|台|亿|万|元|钱|块|种|次)?|几(?=[家个人名项套台座所条次件种])|多大(?:一块)?|多高|多长"
-    r"|(?<![主重必首纲需])要(?:求|做|干|达到|到|有)?(?![素点件闻])|应该|应当|需要|必须|打算|希望|会(?=.{0,3}(?:怎|如|处))"
+    r"|占(?:到|了|比(?!重|例))?(?![地有])|百分之几|多少(?:家|个|人"
+    r"|名|项|套|台|亿|万|元|钱|块|种|次)?|几(?=[家个人名项套台座所条次件种])"
+    r"|多大(?:一块)?|多高|多长"
+    r"|(?<![主重必首纲需])要(?:求|做|干|达到|到|有)?(?![素点件闻])"
+    r"|应该|应当|需要|必须|打算|希望|会(?=.{0,3}(?:怎|如|处))"
     r"|(?<![智功性节储新动技职才效产可赋热])能(?:够|拿到)?(?![力源级耗效手人])"
-    r"|(?:要)?(?:达到|超过|突破|做到|冲到|实现)(?=多|几|$|[?,])|有没有|是不是|是否|提(?:到|出)(?:了|过)?|规定|关于|其中"
+    r"|(?:要)?(?:达到|超过|突破|做到|冲到|实现)(?=多|几|$|[?,])|有没有"
+    r"|是不是|是否|提(?:到|出)(?:了|过)?|规定|关于|其中"
     r"|吗|呢|吧|呀|么(?=$|\?)"
 )
 # The same for a question about all tasks of a unit.
 _TASKS = re.compile(r"(?:全部|所有)?的?(?:任务|工作|职责|条款|事项|内容|职能)")
-_NO_SUBJECT = frozenset(
-    "的 了 着 过 和 与 及 或 等 在 对 为 以 将 把 被 是 有 个 中 上 下 里 内 其 各 年 到 从 给 向 就 都 也 还 又 再 说 做 搞 弄 来 "
-    "去 市 县 区 省 我 你 他 它 这 那 些 哪 几 每 本 该 按 据 多 少 大 小 由 归 让 谁 并 跟 同 方面 问题 情况 时候 方式 哪些 什么 怎么 "
-    "如何 多少 单位 部门 工作 任务 负责 牵头 目标 计划 方案 文件 规划 进行 开展 有关 相关 以及 这类 那个 这个 一个 一块 拿出 安排 打算 准备 两地 "
-    "各地 要求 老是 哪个 规定 市里 县里 各做 家 人 一家 出来 或者 还是 各项任务 全市 全省 全县 全区 全年 年底 年末 期末 之前 以前 当地 本市 本县".split()
-)
-# English words of asking; what stands for a subject is left.
-_NO_SUBJECT_EN = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been do does "
-    "did has have had will would shall should can could may might must it its this that "
-    "these those there their they them he she we you i who whom whose which what when "
-    "where why how many much lead leads leading led head heads responsible charge take "
-    "takes taking part participate participates department departments bureau bureaus "
-    "agency agencies unit units office offices body bodies authority plan plans document "
-    "documents policy target targets number figure share want wants wanted expected "
-    "expect reach reached say says state states set sets give gives get gets such about "
-    "over under into than then per all any each every some task tasks duty duties role "
-    "roles city county district province provincial municipal supporting support year "
-    "years end aim aims plan's up out new also other please tell me list between within "
-    "during before after until if so not no only more most least goes go need needs way "
-    "ways thing things concerning regarding kind kinds total amount percentage "
-    "proportion percent doe goe ha wa government's".split()
-)
+_NO_SUBJECT = read_words("empty_words.txt")
+_NO_SUBJECT_EN = read_words("empty_words_en.txt")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)年?(?:底|末|前)?")
 _BLANKS = re.compile(r"[\s,，。、?？!！:：;；“”\"'「」『』《》()（）]+")
 

@@ -11,14 +11,19 @@ from index.catalogue import Catalogue
 
 # What a name of the register must end with to be read as a unit in a question: not 电信 or 环保.
 _BODY_END = re.compile(
-    r"(?:局|委|委员会|办|办公室|厅|部|署|室|院|会|社|中心|公司|支行|委办|海关|政府|管委会|集团|银行|总工会|科协|妇联|残联|文联|社联|工商联|供销社)$"
+    r"(?:局|委|委员会|办|办公室|厅|部|署|室|院|会|社|中心|公司|支行"
+    r"|委办|海关|政府|管委会|集团|银行|总工会|科协|妇联|残联|文联|社联"
+    r"|工商联|供销社)$"
 )
 # Names that are no name without a place in front, and then the place's own.
 _TOO_GENERAL = frozenset(("办公室", "政府", "人民政府", "管委会", "管理委员会", "公司", "中心"))
 _LONGEST = 22
 _LEVEL_BEFORE = re.compile(r"(?:自治区|省|市|县|区|州)?(?:党委|委)?$")
 _DEPARTMENT = re.compile(r"([\u4e00-\u9fff]{2,8}?)部门")
-_HEAD = r"(?:bureaus?|departments?|commissions?|offices?|committees?|administrations?|ministry|agency|agencies|authority|unit)"
+_HEAD = (
+    r"(?:bureaus?|departments?|commissions?|offices?|committees?|administrations?"
+    r"|ministry|agency|agencies|authority|unit)"
+)
 _LEVEL_WORDS = (
     ("province", re.compile(r"\bprovincial\b|\bprovince'?s?\b")),
     ("city", re.compile(r"\bmunicipal\b|\bcity'?s?\b")),

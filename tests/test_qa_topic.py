@@ -1,5 +1,7 @@
 """A question's subject is what is left when the words that ask are gone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_single_characters_that_touch_are_one_word():
 def test_word_spans_lie_apart_and_in_order(text):
     words = TOKENISER.tokenise(text).words
     spans = word_spans(text, words)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_years_are_read_once_each():
