@@ -125,6 +125,7 @@ def vocabulary():
         ("developing", "develop"),
         ("building", "building"),
         ("２０２５", "2025"),
+        ("Ｓ＆Ｔ", "科技"),
     ],
 )
 def test_spellings_share_the_row_of_their_word(vocabulary, spelling, row):
