@@ -17,6 +17,7 @@ from qa.display import Shown
 PAGES = (
     ("ask", "nav.ask", ":material/forum:"),
     ("source", "nav.source", ":material/article:"),
+    ("duties", "nav.duties", ":material/assignment_ind:"),
 )
 # A file of our own: an icon by name would be fetched from an outside host.
 ICON = Path(__file__).parent / "app_pages" / "icon.svg"
