@@ -36,15 +36,15 @@ class Weights:
         year: Naming the year asked about.
     """
 
-    fused: float = 0.5
+    fused: float = 0.4
     cosine: float = 0.3
     body: float = 0.6
-    heading: float = 0.25
-    group: float = 0.05
-    units: float = 0.15
-    asked_unit: float = 0.3
-    figures: float = 0.15
-    year: float = 0.08
+    heading: float = 0.2
+    group: float = 0.1
+    units: float = 0.1
+    asked_unit: float = 0.35
+    figures: float = 0.2
+    year: float = 0.12
 
 
 @dataclass(frozen=True, slots=True)
