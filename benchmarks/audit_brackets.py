@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from corpus import labels
 from corpus.clean import find_noise
 from corpus.lines import unwrap
 from corpus.load import load
@@ -23,7 +24,7 @@ from corpus.register import Register, load_register
 from corpus.statements import Statement, find_statements
 from corpus.units import read_statement
 
-_WORDS = re.compile(r"牵头|责任|负责|配合|参加单位|参加部门|参与单位")
+_WORDS = re.compile(rf"牵头|责任|负责|配合|(?:{labels.WORDS})(?:{labels.BODIES})")
 
 
 class Reason(StrEnum):
@@ -58,7 +59,7 @@ _REASONS = (
             r"责任(?:制|感|书|公司|主体|追究|意识|险|清单|状|田|保险|事故)|社会责任|负责制|主体责任|负总责|有限责任"
         ),
     ),
-    (Reason.FIELD, re.compile(r"^[(〔\[【]?\s*[^:]{0,12}:?\s*[)〕\]】]?$")),
+    (Reason.FIELD, re.compile(r"_{3}|^[(〔\[【]?\s*[^:]{0,12}:?\s*[)〕\]】]?$")),
     (Reason.ANYBODY, re.compile(r"企业|高校|院所|供应商|机构|联合体|公司|学校|平台")),
 )
 

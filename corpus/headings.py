@@ -2,6 +2,8 @@
 
 import re
 
+from corpus import labels
+
 MAX_HEADING = 60  # characters; the longest heading of the plans seen has 52
 MAX_SENTENCE_HEADING = 32  # of a heading that ends with 。 or : like a sentence
 
@@ -9,9 +11,10 @@ MAX_SENTENCE_HEADING = 32  # of a heading that ends with 。 or : like a sentenc
 _SENTENCE_END = re.compile(r"[。;！!？?]|:(?!\d)|\n")
 # (责任单位:市科技局), 牵头单位:X, [市科技局负责], (由市财政局牵头,…参与); not (一)总体要求.
 _STANDALONE = re.compile(
-    r"[(〔\[【<〈](?=[^\n]{0,400}(?:牵头|负责|责任|配合|参与|参加|主办|协办|承办))[^\n]*[)〕\]】>〉][。;]?\Z"
-    r"|(?:[市省区县]?[级直]?(?:牵头|责任|配合|参与|参加|协同|协办|主办|承办|落实|实施|完成|主责|分管|支持)"
-    r"(?:单位|部门|处室|科室|领导|市领导|时限|时间|主体|人)(?:及[^\s:]{1,8})?\s?:)"
+    rf"[(〔\[【<〈](?=[^\n]{{0,400}}(?:牵头|负责|责任|配合|参与|参加|主办|协办|承办|(?:{labels.BODIES}):))"
+    r"[^\n]*[)〕\]】>〉][。;]?\Z"
+    rf"|(?:{labels.UNIT_LABEL}|[市省区县]?[级直]?(?:{labels.WORDS}|分管)"
+    r"(?:领导|市领导|时限|时间|人)(?:及[^\s:]{1,8})?)\s?:"
 )
 
 

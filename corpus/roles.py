@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus import labels
 from corpus.register import Register
 from corpus.types import Role
 from corpus.unit_names import Name, hide_brackets, is_unit_like, split_names
@@ -11,11 +12,8 @@ from corpus.unit_names import Name, hide_brackets, is_unit_like, split_names
 # A label and its colon. Matches 牵头单位:, 市级责任处室:, 完成时限:; not 市行政服务中心: (a unit).
 _LABEL = re.compile(
     r"(?:^|(?<=[,;。、\s.)]))[ \t]*(?P<label>"
-    r"(?:[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合)?"
-    r"(?:牵头|责任|配合|参与|参加|协同|协办|协作|协助|主办|承办|落实|实施|完成|主责|分管|支持|负责|联系|"
-    r"组织|督办|主管|召集|指导|监督|支撑)(?:责任|落实|实施|负责|组织|配合)?(?:市|县|区|局|的)?"
-    r"(?:单位|部门|处室|科室|股室|机关|主体|机构|地区|市县|企业|领导|人|方|时限|时间|期限)?"
-    r"(?:[及和、][^\s:,;。]{1,8})?)"
+    rf"(?:{labels.FRONT}(?:{labels.WORDS}|分管|联系|组织|督办|指导|监督){labels.BETWEEN}"
+    rf"(?:{labels.BODIES}|地区|市县|企业|领导|人|方|时限|时间|期限)?{labels.AND_MORE})"
     r"|完成(?:时限|时间|期限)|时间(?:节点|安排|进度)|进度安排|工作目标|备注|联系人|联系电话)"
     r"(?:\s*:|(?<=;配合单位)|(?<=;责任单位)|(?<=;参加单位)|(?<=;参与单位))"
 )
@@ -58,19 +56,19 @@ class Charge:
 def read_labelled(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...] | None:
     """Return the charges of a statement with labels, or ``None`` where it has none."""
     shown = hide_brackets(text[start:end])
-    labels = list(_LABEL.finditer(shown))
-    if not labels:
+    found = list(_LABEL.finditer(shown))
+    if not found:
         return None
     lists = []
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
+    for label, following in zip(found, [*found[1:], None], strict=True):
         stop = following.start() if following else len(shown)
         if not _NO_UNIT_LABEL.search(label["label"]):
             lists.append((label["label"], start + label.end(), start + stop))
-    led = any("牵头" in label or "主办" in label for label, _, _ in lists)
+    led = any(labels.leads(label) for label, _, _ in lists)
     charges: list[Charge] = []
     for words, begin, stop in lists:
         verbs = _read_verbs(text, begin, stop, register, led=led)
-        charges += verbs or _listed(text, begin, stop, register, _label_role(words, led=led))
+        charges += verbs or _listed(text, begin, stop, register, labels.role_of(words, led=led))
     return tuple(charges)
 
 
@@ -85,14 +83,6 @@ def _noted(name: Name, role: Role) -> Role:
     if any(word in name.note for word in ("配合", "协办", "参与")):
         return Role.PARTICIPATE
     return role
-
-
-def _label_role(label: str, *, led: bool) -> Role:
-    if re.search(r"牵头|主办|主责|召集", label):
-        return Role.LEAD
-    if led or re.search(r"配合|参与|参加|协同|协办|支持|协助|协作|支撑", label):
-        return Role.PARTICIPATE
-    return Role.RESPONSIBLE
 
 
 def read_verbs(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...]:

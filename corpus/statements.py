@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus import labels
+
 _PAIRS = {")": "(", "〕": "〔", "]": "[", "】": "【", "﹞": "﹝", "〉": "〈", ">": "<", "}": "{"}
 _OPEN = frozenset(_PAIRS.values())
 _EVENT = re.compile(
     r"[()〔〕\[\]【】﹝﹞〈〉<>{}]|牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责"
+    rf"|(?:{labels.WORDS}){labels.BETWEEN}(?:{labels.BODIES}){labels.AND_MORE}:"
 )
 MAX_DEPTH = 64  # open brackets kept; deeper ones are damage
 MAX_STATEMENT = 1500  # characters; the longest bracket of the plans seen has 270
@@ -16,10 +19,7 @@ MAX_STATEMENT = 1500  # characters; the longest bracket of the plans seen has 27
 # not 负责人:张三 nor 责任单位 as a table's head.
 _LABEL_LINE = re.compile(
     r"(?:^[ \t]*+(?:(?:[-—·●◆]+|[\d]{1,2}[.、)]|\(\d{1,2}\))[ \t]*+)?|(?<=[。;]))"
-    r"(?:[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合)?"
-    r"(?:牵头|责任|配合|参与|参加|协同|协办|协作|主办|承办|落实|实施|主责|支持|负责|召集)"
-    r"(?:责任|落实|实施|负责|组织|配合)?(?:市|县|区|局)?"
-    r"(?:单位|部门|处室|科室|股室|机关|主体|机构)(?:[及和、][^\s:,;。]{1,8})?"
+    rf"(?:{labels.UNIT_LABEL}"
     r"|牵头落实|牵头|配合)[ \t]*:",
     re.MULTILINE,
 )
