@@ -18,6 +18,7 @@ PAGES = (
     ("ask", "nav.ask", ":material/forum:"),
     ("source", "nav.source", ":material/article:"),
     ("duties", "nav.duties", ":material/assignment_ind:"),
+    ("targets", "nav.targets", ":material/query_stats:"),
 )
 # A file of our own: an icon by name would be fetched from an outside host.
 ICON = Path(__file__).parent / "app_pages" / "icon.svg"

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 
-import altair as alt
 import streamlit as st
 
+from app_pages.charts import bars
 from app_pages.filters import draw_filters, filter_params
 from app_pages.grids import matrix_html, task_list_html
+from app_pages.plans import choose_plans
 from app_pages.state import Params, index_or_stop, loading, remember, text
-from corpus.types import Role
 from index.store import Index
 from qa.export_tables import to_docx, to_xlsx
 from qa.export_tasks import task_table
-from qa.filters import Filters, limited_clauses, limited_docs
+from qa.filters import Filters, limited_clauses
+from qa.grouping import ROLE_ORDER
 from qa.tasks import TaskRow, matrix, task_rows, workload
 
 VIEWS = ("matrix", "list", "chart")
@@ -36,8 +37,8 @@ def main() -> None:
     """Draw the page."""
     index = index_or_stop()
     filters = draw_filters(index.catalogue)
-    st.html(f'<h1 class="tw-title">{escape(text("nav.duties"))}</h1>')
-    docs = _plans(index, filters)
+    st.html(f'<h1 class="tw-title tw-wide">{escape(text("nav.duties"))}</h1>')
+    docs = choose_plans(index.catalogue, filters, "duties", FIRST_PLANS)
     theme, view = _choices()
     remember(_params(docs, theme, view, filters))
     if not docs:
@@ -56,26 +57,6 @@ def main() -> None:
         st.html(task_list_html(rows))
     else:
         _chart(rows)
-
-
-def _plans(index: Index, filters: Filters) -> list[str]:
-    """Draw the choice of plans; the link, else the first plans that the filters leave."""
-    allowed = limited_docs(index.catalogue, filters)
-    entries = [e for e in index.catalogue.documents() if allowed is None or e.doc in allowed]
-    titles = {e.doc: e.meta.title or e.doc for e in entries}
-    state = st.session_state
-    if "duties_docs" not in state:
-        linked = [doc for doc in st.query_params.get_all("doc") if doc in titles]
-        state["duties_docs"] = linked or list(titles)[:FIRST_PLANS]
-    state["duties_docs"] = [doc for doc in state["duties_docs"] if doc in titles]
-    return st.multiselect(
-        text("duties.plans"),
-        list(titles),
-        key="duties_docs",
-        format_func=lambda doc: titles.get(doc, doc),
-        placeholder=text("duties.plans.hint"),
-        persist_state="session",
-    )
 
 
 def _choices() -> tuple[str, str]:
@@ -133,27 +114,20 @@ def _exports(rows: Sequence[TaskRow]) -> None:
 
 
 def _chart(rows: Sequence[TaskRow]) -> None:
+    """Draw how many tasks each of the busiest units has, by role."""
     counted = workload(rows)
     units = list(dict.fromkeys(unit for unit, _, _ in counted))[:MOST_BARS]
-    names = {role: text(f"role.{role}") for role in Role}
-    unit, role, tasks = text("duties.unit"), text("filter.role"), text("duties.tasks")
-    values = [{unit: u, role: names[r], tasks: n} for u, r, n in counted if u in units]
-    colours = alt.Scale(
-        domain=[names[r] for r in Role], range=[ROLE_COLOURS[r.value] for r in Role]
-    )
-    chart = (
-        alt.Chart(alt.Data(values=values))
-        .mark_bar()
-        .encode(
-            x=alt.X(tasks, type="quantitative", axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y(unit, type="nominal", sort=units, title=None, axis=alt.Axis(labelLimit=260)),
-            color=alt.Color(role, type="nominal", scale=colours, legend=alt.Legend(orient="top")),
-            tooltip=[f"{unit}:N", f"{role}:N", f"{tasks}:Q"],
-        )
-        .properties(height=26 * len(units) + 60)
-    )
-    st.altair_chart(chart, width="stretch")
-    st.dataframe(values, hide_index=True, alt=text("duties.chart.alt"))
+    names = {role: text(f"role.{role}") for role in ROLE_ORDER}
+    unit, part, tasks = text("duties.unit"), text("filter.role"), text("duties.tasks")
+    lines = [
+        {unit: u, part: names[role], tasks: count, "order": ROLE_ORDER.index(role)}
+        for u, role, count in counted
+        if u in units
+    ]
+    colours = {names[role]: ROLE_COLOURS[role.value] for role in ROLE_ORDER}
+    bars(lines, category=unit, value=tasks, parts=colours, part=part)
+    shown = [{name: line[name] for name in (unit, part, tasks)} for line in lines]
+    st.dataframe(shown, hide_index=True, alt=text("duties.chart.alt"))
 
 
 main()

@@ -8,6 +8,7 @@ from app_pages.state import script, source_link, text
 from corpus.types import Role
 from qa.display import in_script
 from qa.grouping import ROLE_ORDER
+from qa.indicators import AimRow, Indicator
 from qa.tasks import Matrix, TaskRow
 from qa.wording import place_of
 
@@ -97,3 +98,34 @@ def _task_row(row: TaskRow) -> str:
         f'<tr><th scope="row"><a class="tw-go" href="{href}">{heading}</a>'
         f"<small>{basis}</small></th>{said}</tr>"
     )
+
+
+def indicator_grid_html(found: Sequence[Indicator]) -> str:
+    """Return indicators down and places across, each figure a link to its clause."""
+    places = list(dict.fromkeys(place for one in found for place in one.places))
+    heads = "".join(f'<th scope="col">{escape(place)}</th>' for place in places)
+    body = []
+    for one in found:
+        cells = "".join(f"<td>{''.join(map(_aim_html, one.at(place)))}</td>" for place in places)
+        body.append(f'<tr><th scope="row">{escape(one.name)}</th>{cells}</tr>')
+    label = escape(text("targets.indicator"))
+    return (
+        f'<div class="tw-scroll" tabindex="0" role="region" aria-label="{label}">'
+        f'<table class="tw-table tw-grid"><thead><tr><th scope="col">{label}</th>{heads}</tr>'
+        f"</thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _aim_html(row: AimRow) -> str:
+    target = row.target
+    notes = []
+    if target.year:
+        notes.append(text("value.year", year=target.year))
+    if target.baseline:
+        notes.append(text("value.baseline", baseline=target.baseline))
+    small = f"<small>{escape(' · '.join(notes))}</small>" if notes else ""
+    spans = (f"{target.span.start}-{target.span.end}",)
+    href = escape(source_link(row.aim.doc, row.aim.clause, spans))
+    hint = escape(f"{target.indicator}\n{row.basis}")
+    said = f"<b>{escape(target.value)}</b>{small}"
+    return f'<p><a class="tw-go" href="{href}" title="{hint}">{said}</a></p>'
