@@ -143,7 +143,8 @@ def _quantities(text: str) -> Iterator[tuple[int, int, tuple[Decimal, ...], str]
             if len(numerals) > 1:
                 values = (q.low, Decimal(numerals[1].replace(",", "")))
         based = [in_base_unit(value, q.unit) for value in values]
-        yield start, q.end, tuple(value for value, _ in based), based[0][1] or ""
+        unit = (based[0][1] or "").removeprefix("个") if q.unit != "个" else "个"
+        yield start, q.end, tuple(value for value, _ in based), unit.replace("百分点", "%")
 
 
 def _others(text: str) -> Iterator[tuple[int, int, tuple[Decimal, ...], str]]:
@@ -233,7 +234,7 @@ def english_years(text: str) -> list[tuple[int, int]]:
     """Return the years of an English text with their positions."""
     return [
         (int(m.group()), m.start())
-        for m in re.finditer(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)", text)
+        for m in re.finditer(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)", text)
         if _EN_YEAR_BEFORE.search(text[: m.start()])
         or not re.match(r"\s+[a-z]", text[m.end() :])
         or m.start() == 0

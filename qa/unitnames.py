@@ -111,7 +111,7 @@ def _present(catalogue: Catalogue, docs: frozenset[str] | None) -> frozenset[str
 
 
 def _find_chinese(text: str, catalogue: Catalogue) -> Iterator[NamedUnit]:
-    known = frozenset(name for name, _ in catalogue.units())
+    known = _present(catalogue, None)
     free_from = 0
     for end in range(2, len(text) + 1):
         for start in range(max(free_from, end - _LONGEST), end - 1):

@@ -1,0 +1,213 @@
+"""The units that a statement names, and the roles that it gives them."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.types import Role
+from index.catalogue import Catalogue
+from qa.check_types import UnitClaim
+from qa.unitnames import find_units, register
+
+_LEADS = (Role.LEAD,)
+_SHARES = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE)
+_TAKES_PART = (Role.PARTICIPATE,)
+# By the words of the statement; the first that matches counts. 负责牵头 is 牵头, 参与配合 is 配合.
+_ROLE_WORDS: tuple[tuple[re.Pattern[str], tuple[Role, ...]], ...] = (
+    (re.compile(r"牵头|主办|挑头|主抓|领头|召集|主导"), _LEADS),
+    (re.compile(r"参与|配合|协办|参加|协助|协同"), _TAKES_PART),
+    (re.compile(r"按(?:各自)?(?:职责|职能)(?:分工)?|分工负责|共同负责|共同承担"), (Role.JOINT,)),
+    (re.compile(r"负责|责任|承担|主管|落实|组织实施"), _SHARES),
+)
+_ROLE_WORD = (
+    r"牵头|主办|挑头|主抓|领头|召集|主导|参与|配合|协办|参加|协助|协同|按(?:各自)?(?:职责|职能)|分工负责"
+    r"|共同负责|共同承担|负责|责任|承担|主管|落实|组织实施"
+)
+# Between a unit and the role behind it: 市科技局来牵头, 市科技局是牵头单位, 市科技局为该任务的责任单位;
+# not 市科技局,市财政局牵头
+_BEHIND = re.compile(
+    r"[等]?(?:\d+|[一二两三四五六七八九十]+)?(?:家|个)?(?:单位|部门)?(?:是|为|作为|系|将|要|来|去|则|也|均|都|应|只是|只|主要|共同|联合|一起|单独|独自|独立|全权|总)*"
+    r"(?:该项|这项|该|这一?项?|本项?|其|此项?)?(?:任务|工作|条|事项|措施)?的?(?:唯一|主要|总|第一)?的?"
+    rf"(?P<word>{_ROLE_WORD})"
+)
+# In front of a list: 牵头单位为, 责任单位包括, 由…; the words nearest to the list decide.
+_BEFORE = re.compile(
+    rf"(?P<word>{_ROLE_WORD})(?:的)?(?:单位|部门|方|者|机构|主体)(?:中)?(?:有|是|为|包括|包含|含|列有|列了|列出|即|:|写的?是|只有|仅有|仅为|仅|还有|还包括|之一是)*$"
+    rf"|(?P<verb>{_ROLE_WORD})(?:的|者)(?:是|为|有|包括)$"
+)
+_JOINS = re.compile(r"^(?:[、,和与及同跟]|以及|会同|联合|协同|还有|\s)+$")
+_ALONE = re.compile(r"单独|独自|独立(?=牵|负|承)|仅由|只由|仅有|只有|唯一|仅为|一家(?=牵|负)|全权")
+# What is not said is no role: 不负责, 并非牵头单位
+_DENIES = re.compile(r"(?:不|未|没有?|并非|不是|无需)(?:再|是|由)?$")
+_EN_ALONE = re.compile(r"\b(?:alone|solely|sole|only|single-handedly|exclusively)\b", re.IGNORECASE)
+_EN_LEAD = r"\blead(?:s|ing|er)?\b(?! to)|\bled by|\bhead(?:s|ed)?\b|\bspearhead|\bin front\b|\btakes? the lead"
+_EN_PART = r"\btak(?:e|es|ing) part|\bparticipat|\bassist|\bsupport(?:s|ed|ing)\b|\bcooperat|\bsupporting\b|\bhelp(?:s|ing)?\b|\bcoordinat"
+_EN_SHARE = r"\bresponsib|\bin charge|\bcharged with|\btasked|\bjointly|\bimplement(?:s|ed) by|\bcarried out by|\bhandled by|\bowns?\b"
+_EN_ROLES: tuple[tuple[re.Pattern[str], tuple[Role, ...]], ...] = (
+    (re.compile(_EN_LEAD, re.IGNORECASE), _LEADS),
+    (re.compile(_EN_PART, re.IGNORECASE), _TAKES_PART),
+    (re.compile(_EN_SHARE, re.IGNORECASE), _SHARES),
+)
+_UNKNOWN = re.compile(r"(?:^|[,;。:的])?由(?P<names>[^,;。由]{2,60}?)(?:共同|联合|来|单独|独自)*(?=牵头|负责|主抓|主办)")
+_UNKNOWN_BEFORE = re.compile(
+    r"(?:牵头|责任|参与|配合|协办|主办)(?:单位|部门)(?:有|是|为|包括|含|列有|:)+(?P<names>[^,;。]{2,60})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit where it stands in the folded statement."""
+
+    start: int
+    end: int
+    name: str
+
+
+def units_claimed(
+    folded: str, catalogue: Catalogue, printed: Collection[str], *, english: bool
+) -> tuple[tuple[UnitClaim, ...], tuple[Named, ...]]:
+    """Return the units of a statement with the roles that it gives them, and where they stand.
+
+    Args:
+        folded: The statement, folded.
+        catalogue: Knows the names of units.
+        printed: Names as the credited documents print them, Simplified.
+        english: Whether it is English.
+    """
+    named = tuple(_named(folded, catalogue, printed, english=english))
+    if english:
+        return tuple(_english_claims(folded, named)), named
+    return tuple(_chinese_claims(folded, named)), named
+
+
+def _named(
+    folded: str, catalogue: Catalogue, printed: Collection[str], *, english: bool
+) -> Iterator[Named]:
+    found = find_units(folded, catalogue, english=english)
+    lowered = folded.lower().replace("&", "and") if english else folded
+    places: list[Named] = []
+    names = [(unit.text, unit.name) for unit in found]
+    names += [] if english else [(name, name) for name in printed if len(name) > 2]
+    if not english:
+        names += [(name, name) for name in _in_role_patterns(folded)]
+    for text, name in sorted(names, key=lambda item: -len(item[0])):
+        at = lowered.find(text)
+        while at >= 0:
+            if not any(at < p.end and p.start < at + len(text) for p in places):
+                places.append(Named(at, at + len(text), name))
+            at = lowered.find(text, at + len(text))
+    yield from sorted(places, key=lambda p: p.start)
+
+
+def _in_role_patterns(folded: str) -> Iterator[str]:
+    """Yield what stands where only units stand, for names that no register has."""
+    for pattern in (_UNKNOWN, _UNKNOWN_BEFORE):
+        for match in pattern.finditer(folded):
+            for name in re.split(r"[、,和与及]|会同|联合", match["names"]):
+                name = re.sub(r"等.{0,4}$", "", name.strip())
+                if 2 < len(name) < 22 and re.search(r"[局委办厅部署室院会社心司行府队处团]$", name):
+                    yield name
+
+
+def _runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
+    """Yield units that stand in one list: 市科技局、市财政局和市教育局."""
+    run: list[Named] = []
+    for unit in named:
+        if run and not _JOINS.match(folded[run[-1].end : unit.start]):
+            yield tuple(run)
+            run = []
+        run.append(unit)
+    if run:
+        yield tuple(run)
+
+
+def _chinese_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
+    for run in _runs(folded, named):
+        behind = _BEHIND.match(folded, run[-1].end)
+        before = _BEFORE.search(folded[: run[0].start])
+        word = ""
+        if before and not (behind and behind["word"] in ("牵头", "参与", "配合", "负责")):
+            word = before["word"] or before["verb"] or ""
+        elif behind:
+            word = folded[behind.start("word") : behind.end("word") + 4]
+        lead = folded[max(0, run[0].start - 8) : run[0].start]
+        if word and _DENIES.search(folded[max(0, run[0].start - 4) : run[0].start]):
+            word = ""
+        around = lead + folded[run[-1].end : run[-1].end + 10]
+        alone = len(run) == 1 and bool(_ALONE.search(around))
+        for unit in run:
+            yield UnitClaim(unit.name, _roles(word), _short(word), alone)
+
+
+def _roles(word: str) -> tuple[Role, ...]:
+    found = [(m.start(), roles) for p, roles in _ROLE_WORDS if (m := p.search(word))]
+    first = min((at for at, _ in found), default=-1)
+    return next((roles for at, roles in found if at == first or at <= 2), ())
+
+
+def _short(word: str) -> str:
+    match = re.match(_ROLE_WORD, word)
+    return match.group() if match else word
+
+
+def _english_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
+    runs = list(_english_runs(folded, named))
+    for at, run in enumerate(runs):
+        left = runs[at - 1][-1].end if at else 0
+        right = runs[at + 1][0].start if at + 1 < len(runs) else len(folded)
+        roles, word = _english_role(folded, run, left, right)
+        near = folded[max(left, run[0].start - 20) : min(right, run[-1].end + 30)]
+        alone = len(run) == 1 and bool(_EN_ALONE.search(near)) and bool(roles)
+        for unit in run:
+            yield UnitClaim(unit.name, roles, word, alone)
+
+
+def _english_runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
+    run: list[Named] = []
+    for unit in named:
+        gap = folded[run[-1].end : unit.start].lower() if run else ""
+        if run and not re.fullmatch(r"[\s,]*(?:and|as well as|together with|&)?[\s,]*(?:the)?\s*(?:\w+\s)?", gap):
+            yield tuple(run)
+            run = []
+        run.append(unit)
+    if run:
+        yield tuple(run)
+
+
+def _english_role(
+    folded: str, run: Sequence[Named], left: int, right: int
+) -> tuple[tuple[Role, ...], str]:
+    """Return the role by the words behind the units, else by those in front of them."""
+    behind = folded[run[-1].end : right]
+    stop = re.search(r"[;.](?:\s|$)", behind)
+    behind = behind[: stop.start()] if stop else behind
+    before = folded[left : run[0].start]
+    passive = re.search(r"(?:\bby|agenc(?:y|ies) (?:is|are)|units? (?:is|are|include)|with)\s*(?:the\s*)?(?:\w+\s*)?$", before, re.IGNORECASE)
+    order = (before, behind) if passive else (behind, before)
+    for part in order:
+        hits = [(m, roles) for p, roles in _EN_ROLES for m in p.finditer(part)]
+        if not hits:
+            continue
+        pick = max if part is before else min
+        match, roles = pick(hits, key=lambda hit: hit[0].start())
+        return roles, match.group()
+    return (), ""
+
+
+def same_unit(claimed: str, unit: str, canonical: str) -> bool:
+    """Tell whether a unit of a clause is the one that a statement names."""
+    names = (canonical, unit)
+    if any(register().same(claimed, name) for name in names):
+        return True
+    bare = _bare(claimed)
+    return len(bare) > 2 and any(_ends_alike(bare, _bare(name)) for name in names)
+
+
+def _bare(name: str) -> str:
+    plain = re.sub(r"[()〈〉<>\[\]\s]", "", register().canonical(name))
+    return re.sub(r"(?:人民政府|政府|管理委员会|管委会)$", "", plain)
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and (short == long or long.endswith(short) and register().parse(long).agency is None)

@@ -1,0 +1,176 @@
+"""What a statement claims: of which plan, which figures, which units in which roles."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from corpus.regions import load_regions
+from corpus.script import to_simplified
+from index.catalogue import Catalogue
+from index.store import Index
+from index.tokenise import fold
+from qa.amounts import chinese_amounts, english_amounts, english_years, years_of
+from qa.check_types import Claim, Statement
+from qa.claim_units import units_claimed
+from qa.language import detect_language
+from qa.scope import ScopeFound, find_scope
+from qa.terms import chinese_terms, english_terms, with_rarity
+from qa.topic import is_empty_en
+from qa.types import Language, Term
+
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’]s\b")
+# “…” of at least so many characters are a quotation, shorter ones a name: “揭榜挂帅”.
+_SHORTEST_QUOTE = 10
+_QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]+)[”」』\"]")
+# 第三条, 第十二款; not 第三批
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+[条章节](?!件)")
+# 三、(二)5., 二(五)3; not (二)的
+_PATH = re.compile(
+    r"(?<![\u4e00-\u9fff])[一二三四五六七八九十]+、?\s*\([一二三四五六七八九十]+\)(?:\s*\d+[.、]?)?"
+)
+_DOC_NUMBER = re.compile(r"[〔\[(]?((?:19|20)\d\d)[〕\])]\s*(?:第)?(\d{1,4})号")
+# 不支持, 没有设立, 取消补贴; not 不少于, 不断, 不动产, 未来, 不同
+_NEGATION = re.compile(
+    r"(?:不再|不予|不支持|不要求|不鼓励|不允许|不得(?!少|低|小|超|高|大|多)|不需要?|不必|不会|不设|不安排|不实行|不开展|不包括|不给予|不纳入|不是|不由|不应|不能|不提供|不建"
+    r"|没有|并未|并无|未(?=提出|要求|规定|设|建|明确|安排|列|给|对)|无需|无须|禁止|严禁|停止|暂停|取消|拒绝|反对|限制(?!性))"
+)
+_EN_NEGATION = re.compile(
+    r"\b(?:not|no longer|never|without|cannot|doesn't|don't|won't|isn't|prohibits?|bans?|forbids?|abolish(?:es)?|cancels?|refus(?:es)?|rejects?|stops?)\b(?! (?:less|fewer|more|lower|higher|greater|exceed|only))",
+    re.IGNORECASE,
+)
+# Words that only report: the plan says, requires, aims …
+_REPORTING = re.compile(
+    r"(?:该|本|此|这[一份项]?|上述)(?:方案|计划|规划|文件|意见|条例|办法|市|县|区|省|条|项任务|任务|工作)"
+    r"|(?:行动)?(?:方案|计划|规划|文件|意见|通知|办法|条例)(?:中|里)?(?=提出|要求|规定|明确|写明|指出|说|称|表示|强调)"
+    r"|(?:明确)?提出|(?<!按)要求|规定|明确(?!责任)|写明|指出|根据|按照|依据|显示|表示|强调|计划(?=到|在|于|建|新|引|培)|拟|将(?!军)|应当?|必须|需要?(?!求)"
+    r"|力争|争取|目标是|的目标|目标为|其中|以及|并且|同时|分别|工作由|任务由|由(?=\s|$)|方面|等工作|这项|为了"
+)
+_ROLE_TEXT = re.compile(
+    r"牵头(?:单位|部门)?|(?:责任|参与|配合|协办|主办)(?:单位|部门)|(?:负责|参与|配合|协办|参加)(?=\s|$|[,。;、])|按(?:各自)?职责分工(?:负责)?|(?:共同|联合|单独|独自)(?=\s|$|负责)|会同"
+    r"|包括(?=\s|$)|列有|负责"
+)
+_EN_ROLE_TEXT = re.compile(
+    r"\b(?:lead|leads|leading|led|head|heads|headed|takes? part|taking part|participat\w+|responsible|responsibility|in charge|jointly|assist\w*|alone|solely|"
+    r"supporting (?:role|unit|agency)|with|while|whereas|the|work|task|by)\b",
+    re.IGNORECASE,
+)
+
+
+def read_claim(index: Index, statement: Statement) -> Claim:
+    """Return what a statement claims."""
+    folded = _POSSESSIVE.sub(" ", fold(statement.text)).strip()
+    language = detect_language(statement.text)
+    english = language is Language.EN
+    scope = find_scope(folded, index.catalogue, load_regions())
+    docs = _docs(index.catalogue, statement, scope)
+    quotes = tuple(_quotes(statement))
+    printed = printed_units(index.catalogue, docs) if docs else frozenset[str]()
+    units, named = units_claimed(folded, index.catalogue, printed, english=english)
+    amounts = english_amounts(folded) if english else chinese_amounts(_blank(folded, _DOC_NUMBER))
+    years = english_years(folded) if english else years_of(folded)
+    number = _DOC_NUMBER.search(folded)
+    words = tuple(w for w in scope.words if w)
+    subject = _subject(folded, (*words, *(folded[n.start : n.end] for n in named)), english=english)
+    terms = _terms(subject, index, english=english)
+    return Claim(
+        statement=statement,
+        language=language,
+        folded=folded,
+        docs=docs,
+        scope_words=words,
+        quotes=quotes,
+        amounts=tuple(a for a in amounts if not _in_scope(folded, words, a.start)),
+        years=tuple(dict.fromkeys(y for y, at in years if not _in_scope(folded, words, at))),
+        units=units,
+        terms=terms,
+        subject=subject,
+        numbers=tuple(m.group() for p in (_ARTICLE, _PATH) for m in p.finditer(folded)),
+        doc_number=number.groups() if number else None,  # type: ignore[arg-type]  # two groups
+        is_negated=bool((_EN_NEGATION if english else _NEGATION).search(folded)),
+    )
+
+
+def is_denial(text: str) -> bool:
+    """Tell whether a folded Chinese text says that something is not so or not allowed."""
+    return bool(_NEGATION.search(text))
+
+
+def named_documents(catalogue: Catalogue, start: str) -> frozenset[str]:
+    """Return the documents with this name, else those whose names begin with it."""
+    names = [entry.doc for entry in catalogue.documents()]
+    return frozenset([n for n in names if n == start] or [n for n in names if n.startswith(start)])
+
+
+def _docs(
+    catalogue: Catalogue, statement: Statement, scope: ScopeFound
+) -> frozenset[str] | None:
+    if statement.cited_doc:
+        return named_documents(catalogue, statement.cited_doc)
+    if scope.docs is None and scope.places:
+        return frozenset()
+    return scope.docs
+
+
+@lru_cache(maxsize=256)
+def printed_units(catalogue: Catalogue, docs: frozenset[str]) -> frozenset[str]:
+    """Return the names of units as the documents print them, Simplified."""
+    duties = catalogue.duties(docs=docs)
+    names = {d.responsibility.unit for d in duties} | {d.responsibility.canonical for d in duties}
+    folded = fold("|".join(re.sub(r"\s", "", to_simplified(name)) for name in sorted(names)))
+    return frozenset(folded.split("|"))
+
+
+def _quotes(statement: Statement) -> Iterator[str]:
+    if statement.quote:
+        yield statement.quote
+        return
+    for match in _QUOTED.finditer(statement.text):
+        if len(match.group(1)) >= _SHORTEST_QUOTE:
+            yield match.group(1)
+
+
+def _in_scope(folded: str, words: Collection[str], at: int) -> bool:
+    """Tell whether a figure belongs to a name of the document: 2022—2025 of its title."""
+    for word in words:
+        start = folded.find(word)
+        while start >= 0:
+            if start <= at < start + len(word):
+                return True
+            start = folded.find(word, start + len(word))
+    return False
+
+
+def _blank(text: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda m: " " * len(m.group()), text)
+
+
+def _subject(folded: str, cut: Collection[str], *, english: bool) -> str:
+    """Return a statement without what names the document, the units and their roles."""
+    for word in sorted({w for w in cut if w}, key=len, reverse=True):
+        folded = re.sub(re.escape(word), " ", folded, flags=re.IGNORECASE)
+    if english:
+        folded = _EN_ROLE_TEXT.sub(" ", folded)
+    else:
+        for pattern in (_DOC_NUMBER, _ARTICLE, _PATH, _ROLE_TEXT, _REPORTING):
+            folded = pattern.sub(" ", folded)
+    return re.sub(r"\s+", " ", folded).strip()
+
+
+_FIGURES = re.compile(r"\d[\d,.]*(?:[%‰]|[万亿千百]*[\u4e00-\u9fff]?)")
+_EMPTY = frozenset(
+    "达到 实现 左右 以上 以下 以内 超过 突破 不少于 不低于 不超过 至少 家 个 名 人 项 年 底 前 末 每年 推进 加强 加快 推动 开展 进行 建设 完善 提升 支持 工作 提高 增长 增加 给予 新增 培育 形成 "
+    "力争 全部 开始 内容 目标 单位 部门 责任 参与 牵头 负责 万元 亿元 元 设立 建立 组织 实施 完成 落实 做好 促进 发展 方案 计划 规划 行动 行动计划 行动方案 市 县 区 省 全市 全省 全区 全县 我市 我省 我区 我县 要 与 对 从 至 由 即 则 并 还 也 均 都 中 内 外 上 下 数 量 数量 会同 包括 按照 万 亿".split()
+)
+
+
+def _terms(subject: str, index: Index, *, english: bool) -> tuple[Term, ...]:
+    """Return the words that tell the subject, figures left out, with how rare they are."""
+    if english:
+        terms = [t for t in english_terms(subject) if not re.fullmatch(r"[\d.,%\s-]+", t.text)]
+        terms = [t for t in terms if not is_empty_en(t.text)]
+    else:
+        text = _FIGURES.sub(lambda m: " " + re.sub(r"^[\d,.%‰]+[万亿千百]*", "", m.group()) + " ", subject)
+        text = re.sub(r"(?<= )[家个名人项件套元年月日所座处台] ", " ", text)
+        terms = [t for t in chinese_terms(text, index.tokeniser) if t.text not in _EMPTY]
+        terms = [t for t in terms if not re.fullmatch(r"[\d.%\-~]+", t.text)]
+    return with_rarity(terms, index)

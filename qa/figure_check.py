@@ -1,0 +1,229 @@
+"""Whether the figures of a statement stand in the clauses that it credits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import Comparator
+from qa.check_types import Amount, Claim
+from qa.clause_view import ClauseView
+from qa.types import Term
+from qa.words import word_space
+
+Scores = NDArray[np.float32]
+
+
+class Outcome(StrEnum):
+    """How a part of a statement stands to a clause."""
+
+    HOLDS = "holds"
+    WRONG = "wrong"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWeights:
+    """How words around figures count, and how near they must come; measured on the trial.
+
+    Attributes:
+        chunk: Words in the same part of the sentence.
+        sentence: Words in the same sentence.
+        heading: Words in the clause's headings.
+        clause: Words in the clause.
+        elsewhere: What words of the statement that stand apart from the figure count.
+        holds: How near the words of an equal figure must come.
+        wrong: How near those of another figure must come to speak against the statement's.
+        margin: How much nearer another figure must be than an equal one to speak against it.
+        year: What a year that differs takes off.
+    """
+
+    chunk: float = 1.0
+    sentence: float = 0.75
+    heading: float = 0.65
+    clause: float = 0.5
+    elsewhere: float = 0.45
+    holds: float = 0.4
+    wrong: float = 0.5
+    margin: float = 0.12
+    year: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class FigureResult:
+    """How a figure of a statement stands.
+
+    Attributes:
+        outcome: Whether it holds.
+        amount: The figure as the statement has it.
+        view: The clause that decides; ``None`` where none has a figure of the kind.
+        source: The figure there.
+        why: What differs: ``value``, ``year``, ``comparator``, ``trend``; empty where it holds.
+        nearness: How near the words around come.
+    """
+
+    outcome: Outcome
+    amount: Amount
+    view: ClauseView | None = None
+    source: Amount | None = None
+    why: str = ""
+    nearness: float = 0.0
+
+
+def judge_figures(
+    claim: Claim,
+    views: Sequence[ClauseView],
+    periods: frozenset[int],
+    weights: FigureWeights | None = None,
+) -> tuple[FigureResult, ...]:
+    """Return how each figure of the claim stands to the figures of the clauses.
+
+    Args:
+        claim: The claim.
+        views: The clauses that may bear it out.
+        periods: Years that the credited document is about as a whole.
+        weights: How words count.
+    """
+    weights = weights or FigureWeights()
+    pairs = [(view, source) for view in views for source in view.amounts]
+    if not pairs:
+        return tuple(FigureResult(Outcome.MISSING, amount) for amount in claim.amounts)
+    near = _Nearness(claim.terms, pairs, weights)
+    return tuple(_judge(amount, pairs, near, claim, periods, weights) for amount in claim.amounts)
+
+
+class _Nearness:
+    """How near the statement's words come to the words around each figure of the clauses."""
+
+    def __init__(
+        self,
+        terms: Sequence[Term],
+        pairs: Sequence[tuple[ClauseView, Amount]],
+        weights: FigureWeights,
+    ) -> None:
+        self.terms = terms
+        layers = (
+            (weights.chunk, [source.context for _, source in pairs]),
+            (weights.sentence, [source.sentence for _, source in pairs]),
+            (weights.heading, [view.heading for view, _ in pairs]),
+            (weights.clause, [view.text.text for view, _ in pairs]),
+        )
+        space = word_space()
+        if terms:
+            rows = [w * space.nearness(terms, texts) for w, texts in layers]
+            self.near: Scores = np.maximum.reduce(rows)
+        else:
+            self.near = np.ones((0, len(pairs)), dtype=np.float32)
+
+    def of(self, amount: Amount, elsewhere: float) -> Scores:
+        """Return 0..1 for each figure: words next to the statement's figure count more."""
+        if not self.terms:
+            return np.full(self.near.shape[1], 0.6, dtype=np.float32)
+        context = amount.context.lower()
+        own = np.array(
+            [1.0 if term.text in context else elsewhere for term in self.terms], dtype=np.float32
+        )
+        rarity = np.array([0.15 + term.rarity for term in self.terms], dtype=np.float32)
+        share = own * rarity
+        return np.asarray(share / share.sum() @ self.near, dtype=np.float32)
+
+
+def _judge(
+    amount: Amount,
+    pairs: Sequence[tuple[ClauseView, Amount]],
+    near: _Nearness,
+    claim: Claim,
+    periods: frozenset[int],
+    weights: FigureWeights,
+) -> FigureResult:
+    scores = near.of(amount, weights.elsewhere)
+    rated = []
+    for at, (view, source) in enumerate(pairs):
+        if not _comparable(amount, source):
+            continue
+        why = _difference(amount, source, periods)
+        off = weights.year * (why == "year" or _years_apart(amount, source))
+        off += 0.06 if amount.trend != source.trend and amount.trend and source.trend else 0.0
+        rated.append((float(scores[at]) - off, why, view, source))
+    equal = max((r for r in rated if not r[1]), key=lambda r: r[0], default=None)
+    other = max((r for r in rated if r[1]), key=lambda r: (r[0], r[1] != "value"), default=None)
+    if equal and equal[0] >= weights.holds:
+        if other is None or other[0] - equal[0] < weights.margin:
+            return FigureResult(Outcome.HOLDS, amount, equal[2], equal[3], "", equal[0])
+    if other and other[0] >= weights.wrong:
+        return FigureResult(Outcome.WRONG, amount, other[2], other[3], other[1], other[0])
+    best = max((r for r in (equal, other) if r), key=lambda r: r[0], default=None)
+    if best is None:
+        return FigureResult(Outcome.MISSING, amount)
+    return FigureResult(Outcome.MISSING, amount, best[2], best[3], best[1], best[0])
+
+
+def _comparable(amount: Amount, source: Amount) -> bool:
+    if amount.measure == source.measure:
+        return True
+    loose = {"count", "money"}
+    # 达到500亿 counts money where only the indicator says so.
+    bare = not amount.unit or not source.unit
+    return bare and {amount.measure, source.measure} <= loose
+
+
+def _difference(amount: Amount, source: Amount, periods: frozenset[int]) -> str:
+    """Return what tells two figures apart; empty for the same figure."""
+    if not _equal(amount, source):
+        return "value"
+    if _years_differ(amount, source, periods):
+        return "year"
+    # 达到600家 is not 不超过600家; 给予500万元 may stand for 最高500万元.
+    upper = Comparator.AT_MOST
+    if amount.comparator is upper and source.comparator is not upper:
+        return "comparator"
+    if amount.comparator is Comparator.AT_LEAST and source.comparator is upper:
+        return "comparator"
+    if {amount.trend, source.trend} == {"+", "-"}:
+        return "trend"
+    return ""
+
+
+def _equal(amount: Amount, source: Amount) -> bool:
+    if amount.values == source.values:
+        return True
+    one, other = amount.values, source.values
+    if len(one) != len(other):
+        return False
+    if amount.is_rough:
+        return all(_near(a, b) for a, b in zip(one, other, strict=True))
+    over = amount.comparator is Comparator.AT_LEAST and source.comparator is Comparator.EQUAL
+    return False if not over else all(_rounded(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _near(a: Decimal, b: Decimal) -> bool:
+    """Tell whether one figure is the other rounded: 约1.2万 for 11800."""
+    coarser = _digits(a) < _digits(b)
+    return coarser and bool(b) and abs(a - b) <= abs(b) * Decimal("0.05")
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _rounded(a: Decimal, b: Decimal) -> bool:
+    """Tell whether 超过 ``a`` says ``b`` rounded down: 超过200 for 206."""
+    return _digits(a) < _digits(b) and a < b <= a * Decimal("1.12")
+
+
+def _years_apart(amount: Amount, source: Amount) -> bool:
+    """Tell whether both figures have years of their own, and these differ."""
+    return bool(amount.years and source.years) and amount.years[0] != source.years[0]
+
+
+def _years_differ(amount: Amount, source: Amount, periods: frozenset[int]) -> bool:
+    if not amount.years:
+        return False
+    if source.years:
+        wanted, has = amount.years[0], source.years
+        # The year next to the figure decides; others of a list (2023, 2024年分别) may be meant.
+        return wanted != has[0] and not (wanted in has and len(has) > 2 and has[0] not in amount.years)
+    return False if not periods else amount.years[0] not in periods
