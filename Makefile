@@ -56,7 +56,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
 embedder: $(VENV)/.run
-	$(BIN)/python -m index.train --data "$(or $(DATA),../shared/training)" --out index/model
+	$(BIN)/python -m index.train --data "$(or $(DATA),../shared/training)" --out index/model \
+	  --exclude $(or $(EXCLUDE),../shared/seeds)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
