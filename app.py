@@ -19,6 +19,7 @@ PAGES = (
     ("source", "nav.source", ":material/article:"),
     ("duties", "nav.duties", ":material/assignment_ind:"),
     ("targets", "nav.targets", ":material/query_stats:"),
+    ("corpus", "nav.corpus", ":material/library_books:"),
 )
 # A file of our own: an icon by name would be fetched from an outside host.
 ICON = Path(__file__).parent / "app_pages" / "icon.svg"

@@ -43,9 +43,14 @@ def bars(
         encoding["color"] = {"field": part, "type": "nominal", "scale": scale, "legend": legend}
         encoding["order"] = {"field": "order"}
     spec = {
-        "mark": {"type": "bar", "cornerRadiusEnd": 2},
+        "mark": {"type": "bar", "cornerRadiusEnd": 2, "color": _colour()},
         "encoding": encoding,
         "height": 26 * len(order) + 30,
         "data": {"values": [dict(row) for row in rows]},
     }
     st.vega_lite_chart(spec, width="stretch")
+
+
+def _colour() -> str:
+    """Return the colour of plain bars in the theme in use."""
+    return "#e08a7d" if st.context.theme.type == "dark" else "#9c2f24"

@@ -41,19 +41,27 @@ def index_folder() -> Path:
     return Path(st.session_state["app_index_folder"])
 
 
-def index_or_stop() -> Index:
-    """Return the open index; without one, say on the page what to do and end the run."""
+def index_or_none() -> Index | None:
+    """Return the open index, ``None`` where there is none yet; end the run where it is damaged."""
     folder = index_folder()
     try:
         generation = current_generation(folder)
         if generation is None:
-            st.info(text("error.noindex"), icon=":material/database:")
-            st.stop()
+            return None
         with loading(text("ask.opening")):
             return _open(str(folder), generation)
     except PlanError as error:
         st.error(text("error.index", error=error), icon=":material/error:")
         st.stop()
+
+
+def index_or_stop() -> Index:
+    """Return the open index; without one, say on the page what to do and end the run."""
+    index = index_or_none()
+    if index is None:
+        st.info(text("error.noindex"), icon=":material/database:")
+        st.stop()
+    return index
 
 
 @contextmanager

@@ -30,7 +30,8 @@ def main() -> None:
         return
     words, years, view = _choices(sorted(_years(aim_rows(index.catalogue, docs))))
     shown = "" if view == VIEWS[0] else view
-    params: Params = {"doc": docs, "word": words, "by": [str(year) for year in years], "view": shown}
+    by = [str(year) for year in years]
+    params: Params = {"doc": docs, "word": words, "by": by, "view": shown}
     remember({**params, **filter_params(filters)})
     with loading(text("targets.loading")):
         rows = aim_rows(index.catalogue, docs, words=words, years=years)
@@ -117,6 +118,7 @@ def _list(rows: Sequence[AimRow]) -> None:
         hide_index=True,
         column_config={heads["basis"]: link, heads["year"]: year},
         height=620,
+        placeholder="",
         alt=text("nav.targets"),
     )
 
@@ -131,17 +133,17 @@ def _chart(found: Sequence[Indicator]) -> None:
     name = st.selectbox(text("targets.choose"), [one.name for one in drawn], key="targets_one")
     one = names[name or drawn[0].name]
     value = text("targets.value") + (f" ({one.rows[0].target.unit})" if one.rows else "")
-    place, said = text("targets.place"), text("targets.printed")
-    lines = [
-        {
-            place: f"{row.place} {row.target.year or ''}".strip(),
+    place = text("targets.place")
+    # A bar for each figure, told apart by year and value: none is ever added to another.
+    lines = {
+        (row.place, row.target.year, row.target.value): {
+            place: f"{row.place} {row.target.year or ''} · {row.target.value}",
             value: float(row.target.number),
-            said: row.target.value,
         }
         for row in one.rows
         if row.target.number is not None
-    ]
-    bars(lines, category=place, value=value)
+    }
+    bars(list(lines.values()), category=place, value=value)
     st.html(indicator_grid_html((one,)))
 
 
