@@ -1,5 +1,6 @@
 """Fixtures that several test files use."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,20 @@ from index.build import Tools, build
 from index.embed import load_built_in
 from index.store import Index, open_index
 from index.tokenise import Tokeniser, load_words
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test reach another machine: what the tool does must work without a network."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else None
+        if self.family != socket.AF_UNIX and host not in {"127.0.0.1", "::1", "localhost"}:
+            raise ConnectionRefusedError(f"tests reach no other machine than this: {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
 @pytest.fixture
