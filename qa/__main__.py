@@ -1,4 +1,4 @@
-"""``python -m qa ask | duties | evaluate``: questions, a unit's tasks, and how well both go."""
+"""``python -m qa ask | precedents | check | duties | evaluate``: the commands for questions."""
 
 import argparse
 import json
@@ -13,6 +13,8 @@ from typing import Any
 from corpus.errors import PlanError
 from index.store import Index, open_index
 from qa.answer import answer_question
+from qa.cli_check import add_check
+from qa.cli_precedents import add_precedents
 from qa.duties import DutyRow, duty_rows
 from qa.duties_sheet import write_sheet
 from qa.errors import QuestionFileError, UnknownDocumentError
@@ -65,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     measured.add_argument("--compare", type=Path, metavar="REPORT", help="与先前的 JSON 报告比较")
     measured.add_argument("--floors", type=Path, metavar="FILE", help="低于这些下限时以 1 退出")
     measured.set_defaults(run=_evaluate)
+
+    add_precedents(commands, common)
+    add_check(commands, common)
     return parser
 
 

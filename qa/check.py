@@ -40,6 +40,8 @@ class CheckWeights:
         word: How near the clause must come to each rare word of the statement.
         rare: How rare such a word is.
         subject: Share of the words at which a plan has the subject.
+        part: The same where it has a rare word of the subject.
+        strength: How rare such a word is, times how near it is.
     """
 
     tied: float = 0.06
@@ -48,6 +50,8 @@ class CheckWeights:
     word: float = 0.35
     rare: float = 0.25
     subject: float = 0.5
+    part: float = 0.3
+    strength: float = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Judgement:
     found: str
     coverage: float
     specific: bool = False
+    has_subject: bool = False
 
 
 def check_statement(
@@ -93,18 +98,13 @@ def _judge_all(index: Index, claim: Claim, weights: CheckWeights) -> Judgement:
                 expected=say("elsewhere", claim.language, doc=elsewhere.view.doc),
                 found=claim.statement.text,
             )
-    if own.coverage >= weights.subject:
+    if own.has_subject:
         return replace(own, verdict=Verdict.NOT_STATED)
     return replace(
         own if own.view is not None else elsewhere,
-        verdict=Verdict.NOT_STATED if elsewhere.coverage < 0 else _absent(own, elsewhere, weights),
+        verdict=Verdict.FABRICATED,
         expected=say("absent", claim.language),
     )
-
-
-def _absent(own: Judgement, elsewhere: Judgement, weights: CheckWeights) -> Verdict:
-    best = max(own.coverage, elsewhere.coverage)
-    return Verdict.NOT_STATED if best >= weights.subject else Verdict.FABRICATED
 
 
 def _judge(
@@ -115,7 +115,16 @@ def _judge(
     if not candidates:
         return Judgement(Verdict.FABRICATED, None, None, say("absent", claim.language), "", 0.0)
     views = [view_of(index.catalogue, c.clause.id) for c in candidates]
-    return _judge_views(index, claim, views, candidates, weights)
+    judged = _judge_views(index, claim, views, candidates, weights)
+    return replace(judged, has_subject=_has_subject(candidates, weights))
+
+
+def _has_subject(candidates: Sequence[Candidate], weights: CheckWeights) -> bool:
+    return any(
+        c.coverage >= weights.subject
+        or (c.coverage >= weights.part and c.strength >= weights.strength)
+        for c in candidates[:3]
+    )
 
 
 def _candidates(index: Index, claim: Claim, docs: frozenset[str] | None) -> list[Candidate]:
