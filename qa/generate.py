@@ -84,6 +84,7 @@ def _evidence(answer: Answer, number: int, clause_id: str, catalogue: Catalogue)
         quotes=tuple(citation.quote for citation in part.citations),
         headings=clause.path,
         duties=clause.responsibilities,
+        targets=clause.targets,
     )
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.types import Responsibility, Role
+from corpus.types import Responsibility, Role, Target
 from index.tokenise import fold
 from qa.amounts import chinese_amounts
 from qa.check_types import Amount
@@ -63,6 +63,7 @@ def support_of(cited: Sequence[Evidence]) -> Support:
     folded = fold_all(quote for item in cited for quote in item.quotes)
     lines = tuple(fold(item.part.text) for item in cited)
     duties = tuple(duty for item in cited for duty in item.duties)
+    targets = [target for item in cited for target in item.targets]
     names = (name for duty in duties for name in (duty.unit, duty.canonical))
     around = (part for item in cited for part in (item.title, *item.headings))
     # A bar between them: nothing is found half in one and half in the next.
@@ -70,11 +71,27 @@ def support_of(cited: Sequence[Evidence]) -> Support:
     return Support(
         text=text,
         sentences=tuple(m.group() for quote in folded for m in _SENTENCE.finditer(quote)),
-        amounts=tuple(amount for quote in folded for amount in chinese_amounts(quote)),
+        amounts=tuple(
+            _with_indicator(amount, targets)
+            for quote in folded
+            for amount in chinese_amounts(quote)
+        ),
         duties=duties,
         values=tuple(value for item in cited for value in item.part.values),
         lines=lines,
     )
+
+
+def _with_indicator(amount: Amount, targets: Sequence[Target]) -> Amount:
+    """Return the figure with what it counts: 企业 for 600家 in 2025年企业480家,2027年600家."""
+    year = amount.years[0] if amount.years else None
+    counted = [
+        fold(target.indicator)
+        for target in targets
+        if target.year in (None, year)
+        and any(a.values == amount.values for a in chinese_amounts(fold(target.value)))
+    ]
+    return replace(amount, context=" ".join((amount.context, *counted)))
 
 
 def plain(folded: str) -> str:

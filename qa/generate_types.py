@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus.types import Responsibility
+from corpus.types import Responsibility, Target
 from qa.types import Answer, Citation, Language
 
 
@@ -76,6 +76,7 @@ class Evidence:
         quotes: The sentences that the answer cites, as printed.
         headings: Its headings from the top down, in Simplified.
         duties: The units that the document names for it, with their roles.
+        targets: Its targets, which tell what a figure counts where its sentence does not repeat it.
     """
 
     number: int
@@ -85,6 +86,7 @@ class Evidence:
     quotes: tuple[str, ...]
     headings: tuple[str, ...]
     duties: tuple[Responsibility, ...]
+    targets: tuple[Target, ...]
 
     @property
     def language(self) -> Language:
