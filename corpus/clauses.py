@@ -9,6 +9,7 @@ from corpus.lines import Paragraph, split_paragraphs
 from corpus.numbering import Kind
 from corpus.outline import FLAT_KINDS, Node, build_outline
 from corpus.parts import Part, split_parts
+from corpus.types import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,16 @@ def parse_structure(text: str) -> Structure:
         clauses=tuple(clauses),
         titles=tuple(part.title for part in division.parts),
         fronts=division.fronts,
+        issues=_issues(division.parts),
+        cells=tuple(cell for part in division.parts for cell in part.cells),
     )
+
+
+def _issues(parts: tuple[Part, ...]) -> tuple[Issue, ...]:
+    """Tell of tables whose rows cannot be read: their units are left out, not guessed."""
+    bad = sum(part.bad for part in parts)
+    message = f"表格有{bad}处的单元格与表头对不上,其中的责任单位未提取,请对照原文。"
+    return (Issue("table-columns", message),) if bad else ()
 
 
 def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | DraftClause]:

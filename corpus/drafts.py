@@ -44,6 +44,25 @@ class DraftClause:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitCell:
+    """A table's cell under a head such as 责任单位.
+
+    Attributes:
+        start: Its first character.
+        end: Behind its last one.
+        label: The head cell's words.
+        led: Whether a head cell of the table gives the lead.
+        row: Where its row begins.
+    """
+
+    start: int
+    end: int
+    label: str
+    led: bool
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
     """The clause tree of a working text, in reading order.
 
@@ -54,6 +73,7 @@ class Structure:
         titles: ``(start, end)`` of each part's own title, by part.
         fronts: ``(start, end)`` of covering notices, addressees, signatures, metadata tables.
         issues: What was odd; their spans already count in the raw text.
+        cells: Cells of tables that name units, in order.
     """
 
     headings: tuple[DraftHeading, ...]
@@ -61,6 +81,7 @@ class Structure:
     titles: tuple[tuple[int, int], ...] = ()
     fronts: tuple[tuple[int, int], ...] = ()
     issues: tuple[Issue, ...] = ()
+    cells: tuple[UnitCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

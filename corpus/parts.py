@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.drafts import UnitCell
 from corpus.fronts import (
     annex_list,
     annex_title,
@@ -25,7 +26,7 @@ from corpus.fronts import (
 )
 from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
-from corpus.tables import join_tables
+from corpus.tables import has_task_heads, heading_end, is_table_title, join_tables
 
 MAX_SIGNERS = 12  # bodies that sign one notice together
 MAX_TITLE_LINES = 4
@@ -40,10 +41,19 @@ _OUTER = (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.CN)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document of a file: where its title stands, and its paragraphs."""
+    """One document of a file: where its title stands, its paragraphs, and its tables' units.
+
+    Attributes:
+        title: Where its title stands.
+        paragraphs: Its text.
+        cells: Cells of its tables that name units.
+        bad: Rows of tables of tasks whose columns are not certain.
+    """
 
     title: tuple[int, int]
     paragraphs: tuple[Paragraph, ...]
+    cells: tuple[UnitCell, ...] = ()
+    bad: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ def _read_part(text: str, segment: list[Paragraph]) -> tuple[Part, list[Paragrap
     """Return a segment as a part, and what of it stands around the part's text."""
     begin, title = _read_title(text, segment)
     end = _back_start(text, segment, begin)
-    body, table_heads = join_tables(text, segment[begin:end])
+    joined = join_tables(text, segment[begin:end])
+    body = joined.kept
     if (
         body
         and title[0] == title[1]
@@ -84,7 +95,8 @@ def _read_part(text: str, segment: list[Paragraph]) -> tuple[Part, list[Paragrap
         title = (body[0].start, text_start)
         body[0] = make_paragraph(text, text_start, body[0].end)
     around = [p for p in segment[:begin] if not title[0] <= p.start < title[1]]
-    return Part(title, tuple(body)), [*around, *segment[end:], *table_heads]
+    part = Part(title, tuple(body), tuple(joined.cells), joined.bad)
+    return part, [*around, *segment[end:], *joined.left]
 
 
 def _without_lists(
@@ -108,8 +120,14 @@ def _without_lists(
 def _segments(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
     """Return index ranges cut before each annex and behind each signature in mid-file."""
     cuts = [0]
+    tables = int(_heads_task_table(text, paragraphs, 0))
     for i in range(1, len(paragraphs)):
         p = paragraphs[i]
+        if _heads_task_table(text, paragraphs, i):
+            tables += 1
+            if tables > 1 and cuts[-1] != i:
+                cuts.append(i)
+                continue
         behind_date = is_date(text, paragraphs[i - 1]) and _is_signed(text, paragraphs, i - 1)
         if is_annex_mark(text, p) and is_annex_mark(text, paragraphs[i - 1]):
             continue
@@ -121,6 +139,16 @@ def _segments(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int
         ):
             cuts.append(i)
     return list(zip(cuts, [*cuts[1:], len(paragraphs)], strict=True))
+
+
+def _heads_task_table(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Tell whether the title of a table of tasks stands here: a part of its own behind another."""
+    return (
+        at + 1 < len(paragraphs)
+        and is_table_title(text, paragraphs[at])
+        and heading_end(text, paragraphs, at) == at
+        and has_task_heads(text, paragraphs, at + 1)
+    )
 
 
 def _undated(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -246,7 +274,9 @@ def _is_imprint(text: str, segment: Sequence[Paragraph], i: int) -> bool:
 def _title_lines(text: str, segment: Sequence[Paragraph], i: int, *, known: bool) -> int:
     """Return the index behind the title that begins at ``i``; ``i`` where none does."""
     p = segment[i]
-    if is_title(text, p):
+    if heading_end(text, segment, i) > i:
+        return i
+    if is_title(text, p) or _heads_task_table(text, segment, i):
         return i + 1
     last = min(i + MAX_TITLE_LINES, len(segment)) if p.end - p.start >= MIN_TITLE else i
     for end in range(i + 1, last + 1):

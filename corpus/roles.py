@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import labels
+from corpus.drafts import UnitCell
 from corpus.register import Register
 from corpus.types import Role
 from corpus.unit_names import Name, hide_brackets, is_unit_like, split_names
@@ -75,6 +76,14 @@ def read_labelled(text: str, start: int, end: int, register: Register) -> tuple[
 def _listed(text: str, start: int, end: int, register: Register, role: Role) -> Iterator[Charge]:
     for name in split_names(text, start, end, register):
         yield Charge(name, _noted(name, role))
+
+
+def read_listed(text: str, cell: UnitCell, register: Register) -> tuple[Charge, ...]:
+    """Return the units of a table's cell; nothing where one of its names is no unit's."""
+    role = labels.role_of(cell.label, led=cell.led)
+    charges = tuple(_listed(text, cell.start, cell.end, register, role))
+    names = (hide_brackets(text[c.name.start : c.name.end]) for c in charges)
+    return charges if all(is_unit_like(name, register) for name in names) else ()
 
 
 def _noted(name: Name, role: Role) -> Role:

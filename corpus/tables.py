@@ -6,9 +6,13 @@ row by is its running number, or the unit and the date that close it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from corpus import labels
+from corpus.drafts import UnitCell
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
+from corpus.task_tables import read_head, read_table
 
 MIN_CELLS = 6  # cells in a row of short lines that make a table
 MAX_CELL = 40  # characters of a cell that is not prose
@@ -17,12 +21,14 @@ MIN_HEADING_CELLS = 3
 MAX_HEADING_ROW = 90
 MAX_PROSE_CELLS = 3  # cells of prose one after the other
 MAX_ROW_CELLS = 20  # cells of one numbered row
+MAX_TABLE_TITLE = 60  # characters
 MAX_MISSING = 2  # a row number may be lost
 
 _WORD = (
     r"(?:序\s?号|编\s?号|类\s?[别型]|领\s?域|备\s?注|(?:一级|二级|三级|主要|核心|具体)?指标(?:名称|值|属性|类型)?"
-    r"|(?:责任|牵头|配合|参与|参加|实施|主管|支持|协同|申报|推荐|建设|承担|落实|所属|企业|项目)?单\s?位(?:名称)?"
-    r"|牵头\(责任\)单位|(?:责任|牵头|配合|主管|归口)部门|(?:主要|重点|具体|工作|建设|目标|年度|项目|产业|案例|场景)*(?:任务|内容|目标|措施|举措|事项|名称|类别)"
+    rf"|(?:省级|市级|区级|县级)?(?:{labels.WORDS}|申报|推荐|建设|所属|企业|项目)?单\s?位(?:名称)?"
+    rf"|牵头\(责任\)单位|(?:省级|市级|区级|县级)?(?:{labels.WORDS}|归口)(?:部门|处室|主体)"
+    r"|(?:主要|重点|具体|工作|建设|目标|年度|项目|产业|案例|场景|任务)*(?:任务|内容|目标|措施|举措|事项|名称|类别|类型)"
     r"|(?:完成|建设|实施|起止|预期)?(?:时间|时限|期限|年限|进度)|(?:责任|牵头|分管)(?:领导|人)|联系(?:人|电话|方式)"
     r"|(?:\d{4}年?|基期|现状|目标|规划)(?:目标|实际|现状|预期|完成)?值?|单位|属性|性质|地区|区域|年均增[长速]|项\s?目|所在地)"
 )
@@ -45,31 +51,84 @@ _DATE_CELL = re.compile(
 )
 
 
-def join_tables(
-    text: str, paragraphs: Sequence[Paragraph]
-) -> tuple[list[Paragraph], list[Paragraph]]:
+@dataclass(slots=True)
+class Joined:
+    """A part's paragraphs with its tables as one paragraph a row.
+
+    Attributes:
+        kept: Paragraphs and rows.
+        left: Head cells, and titles of tables, which are in no clause.
+        cells: Cells that name units.
+        bad: Rows of tables of tasks whose columns are not certain.
+    """
+
+    kept: list[Paragraph] = field(default_factory=list)
+    left: list[Paragraph] = field(default_factory=list)
+    cells: list[UnitCell] = field(default_factory=list)
+    bad: int = 0
+
+
+def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
     """Return the paragraphs with tables as one paragraph a row, and the heading cells left out."""
-    kept: list[Paragraph] = []
-    headings: list[Paragraph] = []
+    joined = Joined()
     i = 0
     while i < len(paragraphs):
-        body = _heading_end(text, paragraphs, i)
+        body = heading_end(text, paragraphs, i)
         if body > i:
-            headings += paragraphs[i:body]
-            end = _table_end(text, paragraphs, body)
-        else:
-            body, end = i, _roster_end(text, paragraphs, i)
-        if end > body:
-            lines = body > i and _is_heading_row(text, paragraphs[body - 1])
-            kept += _rows(text, paragraphs[body:end], are_lines=lines)
-        elif body == i:
-            kept.append(paragraphs[i])
-            end = i + 1
-        i = max(end, body)
-    return kept, headings
+            joined.left += paragraphs[i:body]
+            end = _join_tasks(text, paragraphs, (i, body), joined)
+            i = end or _join(text, paragraphs, (body, _table_end(text, paragraphs, body)), joined)
+            continue
+        end = _roster_end(text, paragraphs, i)
+        if end == i:
+            joined.kept.append(paragraphs[i])
+        i = _join(text, paragraphs, (i, end), joined) if end > i else i + 1
+    return joined
 
 
-def _heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+def _join(text: str, paragraphs: Sequence[Paragraph], span: tuple[int, int], joined: Joined) -> int:
+    start, end = span
+    if end > start:
+        lines = start > 0 and _is_heading_row(text, paragraphs[start - 1])
+        joined.kept += _rows(text, paragraphs[start:end], are_lines=lines)
+    return max(span)
+
+
+def _join_tasks(
+    text: str, paragraphs: Sequence[Paragraph], heads: tuple[int, int], joined: Joined
+) -> int:
+    """Join the rows of a table of tasks; return the index behind it, 0 where it is none."""
+    start, body = heads
+    head = read_head(text, paragraphs[start:body])
+    if head is None:
+        return 0
+    end = body
+    while end < len(paragraphs) and heading_end(text, paragraphs, end) == end:
+        end += 1
+    titled = end < len(paragraphs) and end > body and is_table_title(text, paragraphs[end - 1])
+    table = read_table(text, head, paragraphs[body : end - titled])
+    if table is None:
+        joined.bad += 1
+        return 0
+    joined.kept += sorted(table.rows, key=lambda p: p.start)
+    joined.left += [*table.left, *paragraphs[end - titled : end]]
+    joined.cells += table.cells
+    joined.bad += table.bad
+    return end
+
+
+def is_table_title(text: str, p: Paragraph) -> bool:
+    """Tell whether a paragraph in front of head cells can be the table's title."""
+    short = p.end - p.start <= MAX_TABLE_TITLE and text[p.end - 1] not in "。;:,、"
+    return short and not p.marks
+
+
+def has_task_heads(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Tell whether the head cells of a table of tasks, units among them, begin at ``at``."""
+    return read_head(text, paragraphs[at : heading_end(text, paragraphs, at)]) is not None
+
+
+def heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     """Return the index behind the heading cells of a table that begins at ``at``."""
     if _is_heading_row(text, paragraphs[at]):
         return at + 1

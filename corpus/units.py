@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.drafts import DraftClause, DraftResponsibility, Structure
+from corpus.drafts import DraftClause, DraftResponsibility, Structure, UnitCell
 from corpus.inherit import find_reach
 from corpus.naming import Setting, find_setting, write_names
 from corpus.prose import read_prose
 from corpus.register import Register
-from corpus.roles import Charge, read_bare, read_labelled, read_verbs
+from corpus.roles import Charge, read_bare, read_labelled, read_listed, read_verbs
 from corpus.statements import Statement, find_statements
 from corpus.types import Role, Scope
 
@@ -28,10 +28,11 @@ MAX_REMARK = 300  # characters; how far back the bracket of a remark may open
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A statement and whom it charges with what."""
+    """A statement and its charges; ``row``: where the row begins if it is a table's cell."""
 
     statement: Statement
     charges: tuple[Charge, ...]
+    row: int | None = None
 
 
 def find_responsibilities(
@@ -43,7 +44,7 @@ def find_responsibilities(
     those of its own statements come before inherited ones. A sentence counts only where no bracket
     behind it, in its clause or group, says who is responsible for it.
     """
-    read = read_statements(text, register)
+    read = read_statements(text, register, structure.cells)
     setting = find_setting(
         (text[c.name.start : c.name.end] for r in read for c in r.charges), register
     )
@@ -53,10 +54,11 @@ def find_responsibilities(
         item = read[reach.statement]
         named = _names(text, item.charges, setting, register)
         if reach.own is not None:
-            covers = (governed_to[reach.own], item.statement.start)
+            since = governed_to[reach.own] if item.row is None else item.row
+            covers = (since, item.statement.start)
             found[reach.own] += _drafts(item, named, Scope.OWN, covers)
             governed_to[reach.own] = item.statement.end
-        for index in reach.inherited:
+        for index in reach.inherited if item.row is None else ():
             clause = structure.clauses[index]
             found[index] += _drafts(item, named, Scope.INHERITED, (clause.start, clause.end))
             governed_to[index] = clause.end
@@ -65,15 +67,26 @@ def find_responsibilities(
     return tuple(tuple(drafts) for drafts in found)
 
 
-def read_statements(text: str, register: Register) -> tuple[_Read, ...]:
-    """Return the brackets and lines of a text that charge a unit with something, in order.
+def read_statements(
+    text: str, register: Register, cells: Sequence[UnitCell] = ()
+) -> tuple[_Read, ...]:
+    """Return the brackets, lines and cells of a text that charge a unit with something, in order.
 
     Brackets that only list units count where the plan has several: one may be an explanation.
     """
-    found = [_Read(s, read_statement(text, s, register)) for s in find_statements(text)]
+    taken = {i for cell in cells for i in range(cell.start, cell.end)}
+    statements = [s for s in find_statements(text) if s.start not in taken]
+    found = [_Read(s, read_statement(text, s, register)) for s in statements]
     bare = [item for item in found if _is_bare(item)]
     kept = [r for r in found if r.charges and (len(bare) >= MIN_BARE or not _is_bare(r))]
-    return tuple(_rank(text, kept))
+    kept += [item for cell in cells if (item := _read_cell(text, cell, register)).charges]
+    return tuple(_rank(text, sorted(kept, key=lambda r: r.statement.start)))
+
+
+def _read_cell(text: str, cell: UnitCell, register: Register) -> _Read:
+    """Return the units of a table's cell, with the role that its head gives."""
+    statement = Statement(cell.start, cell.end, cell.start, cell.end, alone=False)
+    return _Read(statement, read_listed(text, cell, register), cell.row)
 
 
 def _is_bare(item: _Read) -> bool:
@@ -126,7 +139,7 @@ def _reaches(text: str, remark: re.Match[str], statement: Statement) -> bool:
 
 def _ranked(charges: tuple[Charge, ...], leads: int) -> tuple[Charge, ...]:
     """Give the lead to the first ``leads`` of a list, or with -1 to those with a sign."""
-    if any(c.role is not Role.RESPONSIBLE for c in charges) or len(charges) < 2:
+    if any(c.role is not Role.RESPONSIBLE for c in charges):
         return charges
     led = [c.name.marked if leads < 0 else i < leads for i, c in enumerate(charges)]
     return tuple(

@@ -1,0 +1,254 @@
+"""Reads tables of tasks whose cells stand one a line: which cells make a row, which name units.
+
+A table copied from a page keeps the order of its cells and loses their edges. The head cells say
+which columns there are; a row is read only where its cells fit them, so that no unit is guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus import labels
+from corpus.drafts import UnitCell
+from corpus.lines import Paragraph
+from corpus.numbering import Kind
+from corpus.unit_names import UNIT_END, hide_brackets
+
+MIN_ROWS = 2
+MAX_ROW_CELLS = 20
+MAX_UNIT_CELL = 240  # characters of a cell that lists units
+MAX_BAD = 0.2  # share of rows that may not fit where no number tells where one begins
+MAX_BAD_NUMBERED = 0.5
+
+# 责任单位, 省级牵头单位, 牵头(责任)单位; not 单位, 申报单位, 牵头领导.
+_UNIT_HEAD = re.compile(
+    rf"[^、]{{0,4}}(?:{labels.WORDS})[^、]{{0,6}}(?:{labels.BODIES})(?:\(.*\))?"
+)
+# 完成时间, 进度安排, 时限; not 建设周期.
+_DATE_HEAD = re.compile(r".{0,4}(?:时间|时限|期限|进度)(?:安排|要求|节点)?")
+_NUMBER_HEAD = re.compile(r"序\s?号|编\s?号")
+_NUMBER = re.compile(r"\d{1,3}")
+# 5月底前, 2020年12月, 全年推进, 持续推进, 2019-2021年; not 2020年工作任务.
+_DATE = re.compile(
+    r"(?=.*[\d全持长常每])(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|年?[初中末底])?(?:之?前|起|内)?"
+    r"(?:完成|启动|推进|实施|建成|取得成效)?|\d{4}年?[-—~至]\d{4}年?|(?:全年|持续|长期|常年|每年|常态化)(?:推进|实施|坚持|开展|完成)?"
+)
+_BETWEEN = re.compile(r"[、,;\s]+|(?<=[局委办厅部院府])[和及与]")
+# 市大数据局, 各区政府, 慈溪市政府; not 教师工作处, 规划局 (the rest of a broken cell).
+_PLACED = re.compile(
+    r"[△▲★☆※*]*(?:各|有关|相关|其他|[市省区县州](?!场)|中共|国家|[\u4e00-\u9fff]{2,7}?[省市区县州旗盟])"
+)
+
+
+@dataclass(slots=True)
+class Table:
+    """What was read from a table.
+
+    Attributes:
+        rows: Its rows, and what else stands between them, as paragraphs.
+        left: Cells that belong to no row: headings without a number.
+        cells: The cells that name units.
+        bad: How many rows do not fit the head cells.
+    """
+
+    rows: list[Paragraph] = field(default_factory=list)
+    left: list[Paragraph] = field(default_factory=list)
+    cells: list[UnitCell] = field(default_factory=list)
+    bad: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Columns as signs (N number, T text, D date, U units), and the labels of those of units."""
+
+    columns: str
+    units: tuple[str, ...]
+
+    @property
+    def tail(self) -> str:
+        """The columns of dates and units where these close a row; ``""`` where they do not."""
+        found = re.fullmatch(r"[NT]+([DU]+)", self.columns)
+        return found[1] if found else ""
+
+
+def read_head(text: str, cells: Sequence[Paragraph]) -> _Head | None:
+    """Return the columns of a table of tasks; ``None`` where no head names units."""
+    words = [text[c.start : c.end] for c in cells]
+    units = tuple(word for word in words if _UNIT_HEAD.fullmatch(word))
+    signs = ((_UNIT_HEAD, "U"), (_DATE_HEAD, "D"), (_NUMBER_HEAD, "N"))
+    columns = "".join(next((s for p, s in signs if p.fullmatch(w)), "T") for w in words)
+    return _Head(columns, units) if units and "T" in columns else None
+
+
+def read_table(text: str, head: _Head, cells: Sequence[Paragraph]) -> Table | None:
+    """Return the rows that ``cells`` make up; ``None`` where that is not certain."""
+    signs = "".join(_sign(text, cell) for cell in cells)
+    table = Table()
+    numbers = _numbers(text, cells, signs) if "N" in head.columns else []
+    if len(numbers) >= MIN_ROWS:
+        _read_numbered(head, cells, signs, numbers, table)
+        allowed = MAX_BAD_NUMBERED
+    elif "N" not in head.columns and "D" in head.tail:
+        _read_tails(head, cells, signs, (0, len(cells)), table)
+        allowed = MAX_BAD
+    else:
+        return None
+    good = len({cell.row for cell in table.cells})
+    return table if good >= MIN_ROWS and table.bad <= allowed * (good + table.bad) else None
+
+
+def _sign(text: str, cell: Paragraph) -> str:
+    """Return what a cell can be: S section, N number, D date, U units, L one of them, I item."""
+    mark = next((m for m in cell.marks if m.certain), None)
+    words = text[cell.start : cell.end]
+    if mark and mark.kind <= Kind.CN_PAREN and words[-1] not in "。;":
+        return "S"
+    if _NUMBER.fullmatch(words):
+        return "N"
+    if _DATE.fullmatch(words):
+        return "D"
+    if mark and mark.kind is Kind.ARABIC:
+        return "I"
+    if len(words) <= MAX_UNIT_CELL and words[-1] not in "、,;。:":
+        names = [n for n in _BETWEEN.split(hide_brackets(words)) if n]
+        if all(len(n) < 30 and UNIT_END.search(n.removesuffix("等")) for n in names):
+            return "U" if _PLACED.match(words) else "L"
+    return "T"
+
+
+def _numbers(text: str, cells: Sequence[Paragraph], signs: str) -> list[int]:
+    """Return the cells that bear 1, 2, 3 …; nothing where one is missing."""
+    found = [i for i, sign in enumerate(signs) if sign == "N"]
+    values = [int(text[cells[i].start : cells[i].end]) for i in found]
+    rising = all(b in (a + 1, 1) for a, b in pairwise(values))
+    return found if rising and values[:1] == [1] else []
+
+
+def _read_numbered(
+    head: _Head, cells: Sequence[Paragraph], signs: str, numbers: list[int], table: Table
+) -> None:
+    table.rows += [c for c, s in zip(cells[: numbers[0]], signs, strict=False) if s == "S"]
+    table.left += [c for c, s in zip(cells[: numbers[0]], signs, strict=False) if s != "S"]
+    for at, following in zip(numbers, [*numbers[1:], len(cells)], strict=True):
+        section = signs.find("S", at, following)
+        end = section if section >= 0 else following
+        if following == len(cells):
+            end = min(end, _last_row_end(head, signs, at))
+        _read_numbered_row(head, cells, signs, (at, end), table)
+        table.rows += cells[end:following]
+
+
+def _last_row_end(head: _Head, signs: str, at: int) -> int:
+    """Return where the last numbered row ends: behind its units, or its number of cells."""
+    if not head.tail:
+        return min(len(signs), at + len(head.columns))
+    tail = re.compile(r"[^U]*?(?:U+|D[UL]U*)" if head.tail[-1] == "U" else r".*?[UL]D").match(
+        signs, at, min(len(signs), at + MAX_ROW_CELLS)
+    )
+    return tail.end() if tail else len(signs)
+
+
+def _read_numbered_row(
+    head: _Head, cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table
+) -> None:
+    start, end = span
+    row = signs[start:end]
+    if _fits(head.columns, row):
+        units = [start + i for i, sign in enumerate(head.columns) if sign == "U"]
+        _add(table, head, cells, (start, end), [(i, i + 1) for i in units])
+    elif "D" in head.tail:
+        _read_tails(head, cells, signs, span, table)
+    elif closed := _closing_units(head, signs, row):
+        _add(table, head, cells, span, [(start + a, start + b) for a, b in closed])
+    else:
+        table.bad += 1
+        table.rows.append(Paragraph(cells[start].start, cells[end - 1].end))
+
+
+def _closing_units(head: _Head, signs: str, row: str) -> list[tuple[int, int]]:
+    """Return the cells of units that close a numbered row with a cell too few or too many.
+
+    Two columns of units are told apart only where no row has three such cells, since then a column
+    has one cell of its own line each.
+    """
+    if head.tail == "U" and (found := re.fullmatch(r"N[^U]+(U+)", row)):
+        return [found.span(1)]
+    if head.tail == "UU" and "UUU" not in signs and (found := re.fullmatch(r"N[^UL]+(U)(U)", row)):
+        return [found.span(1), found.span(2)]
+    return []
+
+
+def _fits(columns: str, row: str) -> bool:
+    """Tell whether a row has a cell for each column, and each may stand there."""
+    allowed = {"U": "UL", "D": "D", "N": "N", "T": "TILUDN"}
+    return len(row) == len(columns) and all(
+        r in allowed[c] for r, c in zip(row, columns, strict=True)
+    )
+
+
+def _read_tails(
+    head: _Head, cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table
+) -> None:
+    """Read rows that are told by the date beside their units."""
+    start, end = span
+    at = start
+    for found in _row_pattern(head.tail).finditer(signs, start, end):
+        _leave(cells, signs, (at, found.start()), table)
+        groups = [found.span(i) for i in range(1, len(head.units) + 1)]
+        _add_items(table, head, cells, signs, found, groups)
+        at = found.end()
+    _leave(cells, signs, (at, end), table)
+
+
+def _row_pattern(tail: str) -> re.Pattern[str]:
+    """Return how a row looks in signs; the columns of units are its groups."""
+    several = tail.count("U") > 1
+    column = "([UL])" if several else "([UL]U*)"
+    before = "(U+|L)" if not several else "([UL])"
+    columns = tail.replace("U", column) if tail.startswith("D") else tail.replace("U", before)
+    begin = "[^DS]" if tail.startswith("D") else "[^DSUL]"
+    return re.compile(rf"{begin}{{1,{MAX_ROW_CELLS}}}{columns}" + ("(?!U)" if several else ""))
+
+
+def _leave(cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table) -> None:
+    """Keep cells that are in no row as paragraphs; one with a date or units was a row."""
+    kept = signs[slice(*span)]
+    table.bad += len(re.findall(r"[DU]+", kept))
+    table.rows += cells[slice(*span)]
+
+
+def _add_items(
+    table: Table,
+    head: _Head,
+    cells: Sequence[Paragraph],
+    signs: str,
+    found: re.Match[str],
+    units: list[tuple[int, int]],
+) -> None:
+    """Add a row; 1.编制计划 in front of its text opens an item, of which it is the first row."""
+    start, first = found.start(), units[0][0]
+    item = signs.rfind("I", start, first)
+    if item >= 0:
+        for i in range(start, item):
+            (table.rows if cells[i].marks else table.left).append(cells[i])
+        start = item
+        if item + 1 < first and signs[item + 1] not in "DU":
+            table.rows.append(cells[item])
+            start = item + 1
+    _add(table, head, cells, (start, found.end()), units)
+
+
+def _add(
+    table: Table,
+    head: _Head,
+    cells: Sequence[Paragraph],
+    span: tuple[int, int],
+    units: list[tuple[int, int]],
+) -> None:
+    first, last = cells[span[0]], cells[span[1] - 1]
+    table.rows.append(Paragraph(first.start, last.end, first.marks))
+    led = any(labels.leads(label) for label in head.units)
+    for label, (begin, end) in zip(head.units, units, strict=True):
+        where = cells[begin].start, cells[end - 1].end
+        table.cells.append(UnitCell(*where, label=label, led=led, row=first.start))
