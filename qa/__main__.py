@@ -17,8 +17,11 @@ from qa.cli_check import add_check
 from qa.cli_precedents import add_precedents
 from qa.duties import DutyRow, duty_rows
 from qa.duties_sheet import write_sheet
-from qa.errors import QuestionFileError, UnknownDocumentError
+from qa.errors import EndpointError, QuestionFileError, UnknownDocumentError
 from qa.evaluate import below_floors, compare, evaluate, table
+from qa.generate import generated_row, reword
+from qa.generate_types import Endpoint
+from qa.labels import read_questions
 from qa.serialise import answer_row
 
 DEFAULT_FOLDER = Path("var/index")
@@ -54,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     asked = ask.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?", metavar="QUESTION", help="问题，中文或英文")
     asked.add_argument("--batch", type=Path, metavar="FILE", help="JSONL，每行有 id 和 q")
+    ask.add_argument(
+        "--generate",
+        action="store_true",
+        help="请 $TIAOWEN_LLM_URL 的 $TIAOWEN_LLM_MODEL 润色答案，逐句核对（默认关闭）",
+    )
     ask.set_defaults(run=_ask)
 
     duties = commands.add_parser("duties", parents=[common], help="一个单位的全部任务")
@@ -74,18 +82,42 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    endpoint = _endpoint() if options.generate else None
     index = open_index(options.index)
     if options.batch is None:
-        answer = answer_question(index, options.question)
+        row = _answered(index, options.question, endpoint)
         if options.json:
-            _print_json(answer_row(answer, index.catalogue))
+            _print_json(row)
         else:
-            _print_plain(answer_row(answer, index.catalogue))
+            _print_plain(row)
         return 0
-    for row in read_questions(options.batch):
-        answer = answer_question(index, str(row["q"]))
-        _print_json(answer_row(answer, index.catalogue, row_id=str(row["id"])))
+    for asked in read_questions(options.batch):
+        _print_json(_answered(index, str(asked["q"]), endpoint) | {"id": str(asked["id"])})
     return 0
+
+
+def _endpoint() -> Endpoint:
+    """Return the endpoint that the environment names.
+
+    Raises:
+        EndpointError: it names none.
+    """
+    named = [os.environ.get(f"TIAOWEN_LLM_{part}", "") for part in ("URL", "MODEL", "KEY")]
+    endpoint = Endpoint(*named)
+    if not endpoint.is_set:
+        raise EndpointError(
+            "--generate 需要生成接口：请设置环境变量 TIAOWEN_LLM_URL 和 TIAOWEN_LLM_MODEL"
+            "（需要时还有 TIAOWEN_LLM_KEY），或去掉 --generate"
+        )
+    return endpoint
+
+
+def _answered(index: Index, question: str, endpoint: Endpoint | None) -> dict[str, Any]:
+    answer = answer_question(index, question)
+    row = answer_row(answer, index.catalogue)
+    if endpoint is None:
+        return row
+    return row | {"generated": generated_row(reword(answer, index.catalogue, endpoint))}
 
 
 def _duties(options: argparse.Namespace) -> int:
@@ -141,33 +173,6 @@ def _missed(report: dict[str, Any], floors: Path | None) -> list[str]:
     return [*changed, *below_floors(report, pinned["floors"])]
 
 
-def read_questions(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a JSON Lines file of questions.
-
-    Raises:
-        QuestionFileError: it cannot be read, or a line is no object with ``id`` and ``q``.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuestionFileError(
-            f"问题文件读不出来：{path}（{error}）。请给出 UTF-8 的 JSONL 文件"
-        ) from error
-    return [_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-
-
-def _question(path: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise QuestionFileError(
-            f"{path} 第 {number} 行不是 JSON（{error}）。请改正这一行"
-        ) from error
-    if not isinstance(row, dict) or not {"id", "q"} <= row.keys():
-        raise QuestionFileError(f"{path} 第 {number} 行缺少 id 或 q。请补上这两个字段")
-    return row
-
-
 def _full_name(index: Index, start: str) -> str:
     names = [entry.doc for entry in index.catalogue.documents()]
     found = [name for name in names if name == start] or [n for n in names if n.startswith(start)]
@@ -184,7 +189,15 @@ def _print_json(row: dict[str, Any]) -> None:
 
 
 def _print_plain(row: dict[str, Any]) -> None:
-    print(row["text"])
+    generated = row.get("generated")
+    if generated is None:
+        print(row["text"])
+    else:
+        for sentence in generated["sentences"]:
+            mark = "〔模型润色〕" if sentence["origin"] == "generated" else ""
+            print(f"{mark}{sentence['text']}")
+        if generated["note"]:
+            print(generated["note"], file=sys.stderr)
     for title, items in (("原文", row["citations"]), ("相近的条款", row["hits"][:3])):
         if not items or (title != "原文" and row["citations"]):
             continue

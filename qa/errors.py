@@ -9,3 +9,7 @@ class QuestionFileError(PlanError):
 
 class UnknownDocumentError(PlanError):
     """A document is named that the index has not, or that is not clear."""
+
+
+class EndpointError(PlanError):
+    """Rewording is asked for, and no endpoint is named."""

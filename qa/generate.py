@@ -8,6 +8,7 @@ words. What fails a check, or leaves a unit or a figure out, is told in extracts
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from index.catalogue import Catalogue
 from index.tokenise import fold
@@ -27,6 +28,7 @@ from qa.generate_types import (
 from qa.generate_units import is_named
 from qa.generate_words import messages, note
 from qa.grouping import stands_on
+from qa.serialise import citation_row
 from qa.types import Answer, Kind, Language, Status
 from qa.wording import place_of, title_of, word
 
@@ -149,3 +151,20 @@ def _is_told(item: Evidence, said: str) -> bool:
         for value in item.part.values
     )
     return units and values
+
+
+def generated_row(generated: GeneratedAnswer) -> dict[str, Any]:
+    """Return the JSON object of a reworded answer: what is shown, and who worded it."""
+    return {
+        "text": generated.text,
+        "sentences": [
+            {
+                "text": sentence.text,
+                "origin": sentence.origin.value,
+                "citations": [citation_row(citation) for citation in sentence.citations],
+            }
+            for sentence in generated.sentences
+        ],
+        "reason": generated.reason.value if generated.reason else None,
+        "note": generated.note,
+    }

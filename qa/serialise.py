@@ -20,7 +20,7 @@ def answer_row(answer: Answer, catalogue: Catalogue, *, row_id: str | None = Non
         "text": answer.text,
         "units": [_unit_row(unit) for unit in answer.units],
         "values": [_value_row(value) for value in answer.values],
-        "citations": [_citation_row(citation) for citation in answer.citations],
+        "citations": [citation_row(citation) for citation in answer.citations],
         "hits": hit_rows(answer.hits, catalogue),
         "total": answer.total,
         "elapsed_ms": round(answer.elapsed_ms, 1),
@@ -70,7 +70,8 @@ def _value_row(value: AnswerValue) -> Row:
     }
 
 
-def _citation_row(citation: Citation) -> Row:
+def citation_row(citation: Citation) -> Row:
+    """Return the row of a citation."""
     return {
         "doc": citation.doc,
         "clause": citation.clause,
