@@ -19,6 +19,8 @@ PAGES = (
     ("source", "nav.source", ":material/article:"),
     ("duties", "nav.duties", ":material/assignment_ind:"),
     ("targets", "nav.targets", ":material/query_stats:"),
+    ("precedents", "nav.precedents", ":material/compare_arrows:"),
+    ("check", "nav.check", ":material/fact_check:"),
     ("corpus", "nav.corpus", ":material/library_books:"),
 )
 # A file of our own: an icon by name would be fetched from an outside host.

@@ -2,6 +2,7 @@
 
 from typing import Final, Literal
 
+from app_pages.texts_check import CHECK_TEXTS
 from app_pages.texts_tables import TABLE_TEXTS
 
 Language = Literal["zh", "en"]
@@ -149,6 +150,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Please keep the question under {limit} characters.",
     ),
     **TABLE_TEXTS,
+    **CHECK_TEXTS,
 }
 
 
