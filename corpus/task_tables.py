@@ -112,9 +112,14 @@ def _sign(text: str, cell: Paragraph) -> str:
         return "I"
     if len(words) <= MAX_UNIT_CELL and words[-1] not in "、,;。:":
         names = [n for n in _BETWEEN.split(hide_brackets(words)) if n]
-        if all(len(n) < 30 and UNIT_END.search(n.removesuffix("等")) for n in names):
+        if all(len(n) < 30 and _is_name(n) for n in names):
             return "U" if _PLACED.match(words) else "L"
     return "T"
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a name can be a unit's; 宁波市信用平台 is a project's."""
+    return UNIT_END.search(name.removesuffix("等")) is not None and not name.endswith("平台")
 
 
 def _numbers(text: str, cells: Sequence[Paragraph], signs: str) -> list[int]:
@@ -143,9 +148,9 @@ def _last_row_end(head: _Head, signs: str, at: int) -> int:
     """Return where the last numbered row ends: behind its units, or its number of cells."""
     if not head.tail:
         return min(len(signs), at + len(head.columns))
-    tail = re.compile(r"[^U]*?(?:U+|D[UL]U*)" if head.tail[-1] == "U" else r".*?[UL]D").match(
-        signs, at, min(len(signs), at + MAX_ROW_CELLS)
-    )
+    if "D" in head.tail:
+        return len(signs)
+    tail = re.compile(r"[^U]*U+").match(signs, at, min(len(signs), at + MAX_ROW_CELLS))
     return tail.end() if tail else len(signs)
 
 
@@ -181,7 +186,7 @@ def _closing_units(head: _Head, signs: str, row: str) -> list[tuple[int, int]]:
 
 def _fits(columns: str, row: str) -> bool:
     """Tell whether a row has a cell for each column, and each may stand there."""
-    allowed = {"U": "UL", "D": "D", "N": "N", "T": "TILUDN"}
+    allowed = {"U": "U", "D": "D", "N": "N", "T": "TILDN"}
     return len(row) == len(columns) and all(
         r in allowed[c] for r, c in zip(row, columns, strict=True)
     )
@@ -208,14 +213,18 @@ def _row_pattern(tail: str) -> re.Pattern[str]:
     before = "(U+|L)" if not several else "([UL])"
     columns = tail.replace("U", column) if tail.startswith("D") else tail.replace("U", before)
     begin = "[^DS]" if tail.startswith("D") else "[^DSUL]"
-    return re.compile(rf"{begin}{{1,{MAX_ROW_CELLS}}}{columns}" + ("(?!U)" if several else ""))
+    return re.compile(rf"(?!U){begin}{{1,{MAX_ROW_CELLS}}}{columns}" + ("(?!U)" if several else ""))
 
 
 def _leave(cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table) -> None:
-    """Keep cells that are in no row as paragraphs; one with a date or units was a row."""
-    kept = signs[slice(*span)]
-    table.bad += len(re.findall(r"[DU]+", kept))
-    table.rows += cells[slice(*span)]
+    """Keep cells that are in no row as paragraphs; a row that does not fit stays one."""
+    start, end = span
+    bad = len(re.findall(r"[DU]+", signs[start:end]))
+    table.bad += bad
+    if bad and signs[start] == "N":
+        table.rows.append(Paragraph(cells[start].start, cells[end - 1].end))
+    else:
+        table.rows += cells[start:end]
 
 
 def _add_items(
