@@ -22,6 +22,7 @@ PAGES = (
     ("precedents", "nav.precedents", ":material/compare_arrows:"),
     ("check", "nav.check", ":material/fact_check:"),
     ("corpus", "nav.corpus", ":material/library_books:"),
+    ("evaluate", "nav.evaluate", ":material/rule:"),
 )
 # A file of our own: an icon by name would be fetched from an outside host.
 ICON = Path(__file__).parent / "app_pages" / "icon.svg"

@@ -14,6 +14,7 @@ from qa.conversation import Request, answer_request
 from qa.examples import example_questions
 from qa.filters import PARTS, removable
 from qa.grouping import stands_on
+from qa.labels import label_row
 from qa.types import Answer, Status
 
 QUESTION_LIMIT = 500
@@ -118,6 +119,7 @@ def _show(index: Index, answers: Sequence[Answer]) -> None:
     passages = _passages(index, answer)
     about = evidence(answer, index.catalogue, [p.clause.id for p in passages])
     st.html(answer_card(answer, about))
+    _judge(answer)
     _follow_up()
     _draw_passages(answer, passages)
 
@@ -223,6 +225,17 @@ def _draw_passages(answer: Answer, passages: Sequence[Passage]) -> None:
 def _list(title: str, passages: Sequence[Passage], answer: Answer) -> None:
     items = "".join(passage(one, answer) for one in passages)
     st.html(f'<h2 class="tw-part">{escape(title)}</h2>{items}')
+
+
+def _judge(answer: Answer) -> None:
+    """Let the reader mark the answer right or wrong, for the evaluation page."""
+    asked = " ".join(st.session_state["ask_questions"])
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="ask_judge"):
+        st.html(f'<span class="tw-kind">{escape(text("ask.judge"))}</span>', width="content")
+        thumb = st.feedback("thumbs", key=f"ask_judge_{hash(asked)}")
+    marked = st.session_state.setdefault("ask_marked", {})
+    if thumb is not None:
+        marked[asked] = label_row(answer, right=bool(thumb))
 
 
 def _follow_up() -> None:

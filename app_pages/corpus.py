@@ -139,7 +139,7 @@ def _look(upload: Upload, index: Index | None) -> Preview:
 def _draw_preview(look: Preview) -> None:
     document = look.document
     if document is None:
-        st.error(f"{look.upload.name}：{look.problem}", icon=":material/error:")
+        st.error(look.problem, icon=":material/error:")
         return
     clauses = document.clauses
     facts = text(

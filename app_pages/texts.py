@@ -57,6 +57,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Follow up, for example: and who takes part?",
     ),
     "ask.follow.button": ("追问", "Follow up"),
+    "ask.judge": ("这个回答对吗？", "Is this answer right?"),
     "ask.nearest": (
         "最接近的条款（不能当作答案）",
         "The nearest clauses (they do not answer the question)",
