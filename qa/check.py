@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from corpus.numerals import in_base_unit
 from corpus.types import Span
 from index.catalogue import Catalogue
 from index.store import Index
@@ -25,6 +26,7 @@ from qa.words import word_space
 # Clauses that may bear a statement out, and how near to the best one the rest must come for units.
 _CLAUSES = 12
 _QUOTE_HITS = 8
+_FIGURE_HITS = 8
 # An altered quotation must be as like as this; seen on the development statements and the trial.
 _ALTERED = 72.0
 
@@ -115,8 +117,26 @@ def _judge(
     if not candidates:
         return Judgement(Verdict.FABRICATED, None, None, say("absent", claim.language), "", 0.0)
     views = [view_of(index.catalogue, c.clause.id) for c in candidates]
+    views += _with_figures(index, claim, docs, {c.clause.id for c in candidates})
     judged = _judge_views(index, claim, views, candidates, weights)
     return replace(judged, has_subject=_has_subject(candidates, weights))
+
+
+def _with_figures(
+    index: Index, claim: Claim, docs: frozenset[str] | None, known: set[str]
+) -> list[ClauseView]:
+    """Return further clauses that have figures of the statement: its words may be too few."""
+    if not claim.amounts:
+        return []
+    values = {amount.values[0] for amount in claim.amounts}
+    found = [hit.clause for hit in index.search(claim.folded, top_k=_FIGURE_HITS, docs=docs)]
+    if docs:
+        for aim in index.catalogue.targets(docs=docs):
+            number = aim.target.number
+            if number is not None and in_base_unit(number, aim.target.unit)[0] in values:
+                found.append(aim.clause)
+    extra = [clause for clause in dict.fromkeys(found) if clause not in known]
+    return [view_of(index.catalogue, clause) for clause in extra[: 2 * _FIGURE_HITS]]
 
 
 def _has_subject(candidates: Sequence[Candidate], weights: CheckWeights) -> bool:
