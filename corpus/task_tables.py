@@ -212,7 +212,7 @@ def _row_pattern(tail: str) -> re.Pattern[str]:
     column = "([UL])" if several else "([UL]U*)"
     before = "(U+|L)" if not several else "([UL])"
     columns = tail.replace("U", column) if tail.startswith("D") else tail.replace("U", before)
-    begin = "[^DS]" if tail.startswith("D") else "[^DSUL]"
+    begin = "[^DS]" if tail.startswith("D") else "[^DSU]"
     return re.compile(rf"(?!U){begin}{{1,{MAX_ROW_CELLS}}}{columns}" + ("(?!U)" if several else ""))
 
 
