@@ -7,7 +7,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -60,57 +60,64 @@ class Server:
     asked: list[Asked]
 
 
+class _Handler(BaseHTTPRequestHandler):
+    """Answers as the server's behaviour says."""
+
+    protocol_version = "HTTP/1.1"
+    server: "_Server"
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        asked = Asked(self.path, dict(self.headers), body)
+        self.server.asked.append(asked)
+        if self.path.endswith("/chat/completions"):
+            sent = self.server.behaviour(asked)
+        else:
+            sent = Sent(b'{"error": {"message": "no such path"}}', status=404)
+        self.close_connection = True
+        with suppress(OSError):  # the client has gone
+            self._send(sent)
+
+    def _send(self, sent: Sent) -> None:
+        self.server.stopped.wait(sent.wait_s)
+        if sent.raw:
+            self.wfile.write(sent.body)
+            return
+        self.send_response(sent.status)
+        for name, value in sent.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(sent.length or len(sent.body)))
+        self.end_headers()
+        step = 1 if sent.drip_s else len(sent.body) or 1
+        for at in range(0, len(sent.body), step):
+            if self.server.stopped.wait(sent.drip_s):
+                return
+            self.wfile.write(sent.body[at : at + step])
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, behaviour: Behaviour) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.behaviour = behaviour
+        self.asked: list[Asked] = []
+        self.stopped = Event()
+
+
 @contextmanager
 def serving(behaviour: Behaviour) -> Iterator[Server]:
     """Run a server that behaves so, on a free port of this machine."""
-    asked: list[Asked] = []
-    stopped = Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            asked.append(Asked(self.path, dict(self.headers), body))
-            if not self.path.endswith("/chat/completions"):
-                sent = Sent(b'{"error": {"message": "no such path"}}', status=404)
-            else:
-                sent = behaviour(asked[-1])
-            try:
-                self._send(sent)
-            except OSError:
-                self.close_connection = True  # the client has gone
-
-        def _send(self, sent: Sent) -> None:
-            stopped.wait(sent.wait_s)
-            self.close_connection = True
-            if sent.raw:
-                self.wfile.write(sent.body)
-                return
-            self.send_response(sent.status)
-            for name, value in sent.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(sent.length or len(sent.body)))
-            self.end_headers()
-            if not sent.drip_s:
-                self.wfile.write(sent.body)
-                return
-            for byte in sent.body:
-                if stopped.wait(sent.drip_s):
-                    return
-                self.wfile.write(bytes([byte]))
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(behaviour)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield Server(f"http://127.0.0.1:{server.server_port}/v1", asked)
+        yield Server(f"http://127.0.0.1:{server.server_port}/v1", server.asked)
     finally:
-        stopped.set()
+        server.stopped.set()
         server.shutdown()
         server.server_close()
         thread.join()
