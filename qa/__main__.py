@@ -102,8 +102,10 @@ def _endpoint() -> Endpoint:
     Raises:
         EndpointError: it names none.
     """
-    named = [os.environ.get(f"TIAOWEN_LLM_{part}", "") for part in ("URL", "MODEL", "KEY")]
-    endpoint = Endpoint(*named)
+    url, model, key = (
+        os.environ.get(f"TIAOWEN_LLM_{part}", "") for part in ("URL", "MODEL", "KEY")
+    )
+    endpoint = Endpoint(url, model, key)
     if not endpoint.is_set:
         raise EndpointError(
             "--generate 需要生成接口：请设置环境变量 TIAOWEN_LLM_URL 和 TIAOWEN_LLM_MODEL"
