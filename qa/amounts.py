@@ -73,6 +73,10 @@ _EN_NUMBER = re.compile(
     r"(?:[\s-](?P<scale>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
+# three to five; not from three to five
+_EN_RANGE = re.compile(
+    r"(?<!from )\b(?P<n>{0})\s+to\s+(?P<to>{0})\b".format("|".join(_EN_WORDS)), re.IGNORECASE
+)
 _EN_YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|by|of|from|to|until|till|since|before|after|during|than|for|and|year|end|the|mid|late|early)|[(\[–—-])\s*-?$",
     re.IGNORECASE,
@@ -202,7 +206,7 @@ def _tied(years: list[tuple[int, int]], start: int, lo: int, hi: int) -> tuple[i
 
 def english_amounts(text: str) -> tuple[Amount, ...]:
     """Return the figures of an English text in reading order."""
-    raw = list(_english_raw(text))
+    raw = sorted(_english_raw(text), key=lambda item: item[0])
     years = english_years(text)
     spans = [(start, end) for start, end, *_ in raw]
     found = []
@@ -244,6 +248,10 @@ def english_years(text: str) -> list[tuple[int, int]]:
 
 def _english_raw(text: str) -> Iterator[tuple[int, int, tuple[Decimal, ...], str]]:
     taken = {at for _, at in english_years(text)}
+    for match in _EN_RANGE.finditer(text):
+        taken |= set(range(match.start(), match.end()))
+        ends = (Decimal(_EN_WORDS[match[name].lower()]) for name in ("n", "to"))
+        yield match.start(), match.end(), tuple(ends), ""
     for match in _EN_NUMBER.finditer(text):
         if match.start() in taken:
             continue

@@ -53,7 +53,7 @@ class CheckWeights:
     rare: float = 0.25
     subject: float = 0.5
     part: float = 0.3
-    strength: float = 0.55
+    strength: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,13 @@ def read_claim(index: Index, statement: Statement) -> Claim:
     years = english_years(folded) if english else years_of(folded)
     number = _DOC_NUMBER.search(folded)
     words = tuple(w for w in scope.words if w)
-    subject = _subject(folded, (*words, *(folded[n.start : n.end] for n in named)), english=english)
+    cut = (*words, *(folded[n.start : n.end] for n in named))
+    if docs and not english:
+        cut += _leading_place(folded, index.catalogue, docs)
+    subject = _subject(folded, cut, english=english)
     terms = _terms(subject, index, english=english)
+    if english:
+        terms = tuple(term for term in terms if not _is_name(term, statement.text))
     return Claim(
         statement=statement,
         language=language,
@@ -140,6 +145,32 @@ def _in_scope(folded: str, words: Collection[str], at: int) -> bool:
     return False
 
 
+# 望屿县 in 望屿县要建成智慧渔港; not 各县区, 市区
+_LEADING_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,9}?(?:开发区|经开区|高新区|新区|[省市县区州旗盟])(?![域长])")
+
+
+def _leading_place(
+    folded: str, catalogue: Catalogue, docs: Collection[str]
+) -> tuple[str, ...]:
+    """Return the place that a statement begins with, where the credited plan is of it.
+
+    The register of places does not have development zones.
+    """
+    match = _LEADING_PLACE.match(folded)
+    if match is None:
+        return ()
+    entries = (entry for entry in catalogue.documents() if entry.doc in docs)
+    about = fold(" ".join(f"{e.meta.title} {e.meta.region} {e.meta.issuer}" for e in entries))
+    return (match.group(),) if match.group()[:2] in about else ()
+
+
+def _is_name(term: Term, text: str) -> bool:
+    """Tell whether an English word that no Chinese one is known for is a name: Wangyu."""
+    return len(term.variants) == 1 and bool(
+        re.search(rf"\b{re.escape(term.text.split()[0].capitalize())}", text)
+    )
+
+
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda m: " " * len(m.group()), text)
 
@@ -156,6 +187,9 @@ def _subject(folded: str, cut: Collection[str], *, english: bool) -> str:
     return re.sub(r"\s+", " ", folded).strip()
 
 
+_EN_FIGURE = re.compile(
+    r"(?:thousand|million|billion|trillion|yuan|rmb|cny|percent|per|cent|point|hundred|double)s?"
+)
 _FIGURES = re.compile(r"\d[\d,.]*(?:[%‰]|[万亿千百]*[\u4e00-\u9fff]?)")
 _EMPTY = frozenset(
     "底前 可以 享受 有权 可 达到 实现 左右 以上 以下 以内 超过 突破 不少于 不低于 不超过 至少 家 个 名 人 项 年 底 前 末 每年 推进 加强 加快 推动 开展 进行 建设 完善 提升 支持 工作 提高 增长 增加 给予 新增 培育 形成 "
@@ -167,7 +201,7 @@ def _terms(subject: str, index: Index, *, english: bool) -> tuple[Term, ...]:
     """Return the words that tell the subject, figures left out, with how rare they are."""
     if english:
         terms = [t for t in english_terms(subject) if not re.fullmatch(r"[\d.,%\s-]+", t.text)]
-        terms = [t for t in terms if not is_empty_en(t.text)]
+        terms = [t for t in terms if not (is_empty_en(t.text) or _EN_FIGURE.fullmatch(t.text))]
     else:
         text = _FIGURES.sub(lambda m: " " + re.sub(r"^[\d,.%‰]+[万亿千百]*", "", m.group()) + " ", subject)
         text = re.sub(r"(?<= )[家个名人项件套元年月日所座处台] ", " ", text)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus.types import Comparator
 from qa.check_types import Amount, Claim
 from qa.clause_view import ClauseView
-from qa.types import Term
+from qa.types import Language, Term
 from qa.words import word_space
 
 Scores = NDArray[np.float32]
@@ -52,6 +52,10 @@ class FigureWeights:
     year: float = 0.3
 
 
+# Translated words come less near than the source's own.
+ENGLISH_WEIGHTS = FigureWeights(holds=0.2, wrong=0.3)
+
+
 @dataclass(frozen=True, slots=True)
 class FigureResult:
     """How a figure of a statement stands.
@@ -87,7 +91,8 @@ def judge_figures(
         periods: Years that the credited document is about as a whole.
         weights: How words count.
     """
-    weights = weights or FigureWeights()
+    english = claim.language is Language.EN
+    weights = weights or (ENGLISH_WEIGHTS if english else FigureWeights())
     pairs = [(view, source) for view in views for source in view.amounts]
     if not pairs:
         return tuple(FigureResult(Outcome.MISSING, amount) for amount in claim.amounts)
