@@ -13,6 +13,7 @@ from qa.words import word_space
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # 三百, 二十五, 零; not 一 of 统一 and 进一步, 千 of 千方百计, 万 of 万一
 _HAN_NUMERAL = re.compile(r"[零〇二两三四五六七八九]|[一二两三四五六七八九十百千万亿]{2,}")
+# 翻一番, half of; not 一般, halfway
 _VAGUE = re.compile(
     r"一半|半数|过半|翻一?番|翻两番|倍增|成倍|多数|大部分|分之|"
     r"\b(?:half|halv\w+|doubl\w+|tripl\w+|twice|thrice|dozens?|hundreds?|thousands?|most)\b",
@@ -36,7 +37,9 @@ _BETWEEN = re.compile(
     r"(?:达到?|突破|超过?|实现|保持|稳定|维持|不(?:少于|低于|超过|高于)|新增|增长|增加|提[高升]|下降|将|在|到|至"
     r"|为|约|近|共|有|是|数量?|总数|规模|累计|分别|均|各|最高|最低|至少|再)+$"
 )
+# 领军人才 of 15名领军人才, behind 的 and 左右; not what follows a colon
 _BEHIND = re.compile(r"^\s*(?:的|左右|以[上下内]|目标|,|、)*(?P<noun>[\u4e00-\u9fff]{2})")
+# 高新技术企业 in front of 600家; not a single character
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{2,}$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -23,11 +23,16 @@ _LEAST_ZH, _LEAST_EN = 0.5, 0.45
 _LONGEST = 600
 # [1], [1][2], [1, 2], 【1】, [1-3] is not read; not [2024]
 _MARK = re.compile(r"\s*[\[【［]\s*(?P<n>\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\s*[\]】］]")
+# Behind 。 of 牵头。由, behind . of "lead [1]. By 2027"; not in 2.7 or the U.S. plan
 _END = re.compile(r"(?<=[。！？!?；;\n])|(?<=[a-z)\]】\"”]\.)(?=\s)|(?<=\d\.)(?=\s+[A-Z])")
+# "- 市科技局", "2. 市科技局"; not "2.7%", "2027年"
 _BULLET = re.compile(r"^\s*(?:[-*•·#>]+|\d{1,2}[.)、])\s+")
+# “揭榜挂帅”, 《行动方案》; not the apostrophe of plan’s
 _QUOTED = re.compile(r"[“「『\"‘《]([^“”「」『』\"‘’《》]+)[”」』\"’》]")
 _QUOTE_MARKS = re.compile(r"[“”「」『』\"《》]")
+# https://…, [a](b), <b>, a table row; not 3<5, (a)
 _MARKUP = re.compile(r"https?:|www\.|\]\(|<\s*/?[a-z!]|!\[|`|\|", re.IGNORECASE)
+# does not lead, never; not "not less than", "nothing"
 _EN_DENIAL = re.compile(
     r"\b(?:not|never|without|cannot|no longer|neither|nor|\w+n't)\b"
     r"(?! (?:less|fewer|more|lower|higher|greater|exceed))",

@@ -18,11 +18,14 @@ _ORGAN = re.compile(
     r"(?:局(?![面部限])|委员会|委(?![托派])|厅|部(?![分署位件队])|署|办公室|办(?![理法事公好学结件])|"
     r"院(?![校士线])|会(?![议展计商员场同晤谈])|公司|中心|集团|银行|政府|大学|医院|联盟)"
 )
+# Quantum Bureau; not bureaucracy, a group of firms
 _EN_ORGAN = re.compile(
     r"\b(?:Bureau|Department|Commission|Committee|Office|Administration|Ministry|Agency|Authority|"
     r"Company|Group|Bank|University|Institute|Government|Council|Federation)\b"
 )
+# 牵头, leads, led by; not leads to, ahead
 _LEAD = re.compile(r"牵头|主办|\blead(?:s|ing)?\b(?! to)|\bled by|\bhead(?:s|ed)\b", re.IGNORECASE)
+# 参与单位, takes part; not 企业参与, in part
 _PART = re.compile(
     r"(?:参与|配合|协办|参加)单位|\btak(?:es?|ing) part|\bparticipat|\bassist", re.IGNORECASE
 )
@@ -78,8 +81,7 @@ def _unread(
     for unit in named:
         blank = blank[: unit.start] + " " * (unit.end - unit.start) + blank[unit.end :]
     found = (m.group() for m in (_EN_ORGAN if english else _ORGAN).finditer(blank))
-    given = support.text if not english else "".join(support.lines).replace(" ", "")
-    return tuple(word for word in found if english or word[-3:] not in given)
+    return tuple(word for word in found if english or word[-3:] not in support.text)
 
 
 def _roles_hold(folded: str, claims: Sequence[UnitClaim], support: Support) -> bool:
