@@ -14,12 +14,12 @@ from index.store import Index
 from qa.amounts import years_of
 from qa.check_types import Claim, Finding, Statement, Verdict
 from qa.check_words import figure_words, role_words, said_figure, said_unit, say
-from qa.claims import is_denial, read_claim
+from qa.claims import denied_words, read_claim
 from qa.clause_view import ClauseView, view_of
 from qa.figure_check import FigureResult, Outcome, judge_figures
-from qa.quotes import QuoteMatch, find_quote, quote_stands
+from qa.quotes import QuoteMatch, find_quote, quote_stands, squeeze_text
 from qa.retrieve import Candidate, retrieve
-from qa.types import Kind, Question
+from qa.types import Kind, Language, Question
 from qa.unit_check import UnitResult, judge_units
 from qa.words import word_space
 
@@ -185,7 +185,7 @@ def _judge_views(
     coverage = candidates[0].coverage if candidates else 1.0
     units = ()
     if any(unit.roles for unit in claim.units):
-        units = judge_units(claim, _tied(views, candidates, weights))
+        units = judge_units(claim, _tied(claim, views, candidates, weights))
         wrong = next((u for u in units if u.outcome is Outcome.WRONG), None)
         if wrong is not None and coverage >= weights.subject:
             return _unit_judgement(wrong, claim, coverage)
@@ -206,11 +206,20 @@ def _judge_views(
 
 
 def _tied(
-    views: Sequence[ClauseView], candidates: Sequence[Candidate], weights: CheckWeights
+    claim: Claim,
+    views: Sequence[ClauseView],
+    candidates: Sequence[Candidate],
+    weights: CheckWeights,
 ) -> list[ClauseView]:
     """Return the clauses that are as near to the subject as the nearest."""
     if not candidates:
         return list(views)
+    said = squeeze_text(claim.subject)
+    exact = [
+        view for view in views[: len(candidates)] if said and said in squeeze_text(view.heading)
+    ]
+    if exact:
+        return exact
     named = [max(c.own, c.coverage * 0.95) + 0.3 * c.heading for c in candidates]
     best = max(named)
     order = sorted(range(len(named)), key=lambda at: -named[at])
@@ -231,7 +240,7 @@ def _judge_content(
     chosen = [view, *(v for v in views[:4] if v is not view)] if not specific else [view]
     rated = [(*_covered(claim, one, weights), one) for one in chosen]
     share, lacking, best = max(rated, key=lambda r: (not r[1], r[0]))
-    wanted = weights.covered_english if claim.language.value == "en" else weights.covered
+    wanted = weights.covered_english if claim.language is Language.EN else weights.covered
     if specific:
         wanted *= 0.6
     span = _deciding_span(claim, best, units, figures)
@@ -267,8 +276,16 @@ def _covered(
 
 def _denied(claim: Claim, view: ClauseView) -> bool:
     """Tell whether one of statement and source denies what the other says."""
-    span = _sentence_range(claim, view)
-    return claim.is_negated != is_denial(view.text.text[span[0] : span[1]])
+    start, end = _sentence_range(claim, view)
+    text = view.text.text[start:end]
+    there = denied_words(text)
+    if claim.language is Language.EN:
+        return claim.is_negated and not there
+    here = denied_words(claim.folded)
+    # 不再推进 against 推进; where the source denies other words only, those are no answer to it.
+    if any(words not in there and (words in text or not there) for words in here):
+        return True
+    return any(words not in here and words in claim.folded and len(words) > 1 for words in there)
 
 
 def _sentence_range(claim: Claim, view: ClauseView) -> tuple[int, int]:

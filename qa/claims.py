@@ -47,7 +47,7 @@ _REPORTING = re.compile(
 )
 _ROLE_TEXT = re.compile(
     r"牵头(?:单位|部门)?|(?:责任|参与|配合|协办|主办)(?:单位|部门)|(?:负责|参与|配合|协办|参加)(?=\s|$|[,。;、])|按(?:各自)?职责分工(?:负责)?|(?:共同|联合|单独|独自)(?=\s|$|负责)|会同"
-    r"|包括(?=\s|$)|列有|负责"
+    r"|包括(?=\s|$)|列有|负责|(?:^|(?<=\s))(?:参与|配合|协办|协助|参加|承担|落实)(?!度)"
 )
 _EN_ROLE_TEXT = re.compile(
     r"\b(?:lead|leads|leading|led|head|heads|headed|takes? part|taking part|participat\w+|responsible|responsibility|in charge|jointly|assist\w*|alone|solely|"
@@ -95,9 +95,9 @@ def read_claim(index: Index, statement: Statement) -> Claim:
     )
 
 
-def is_denial(text: str) -> bool:
-    """Tell whether a folded Chinese text says that something is not so or not allowed."""
-    return bool(_NEGATION.search(text))
+def denied_words(text: str) -> tuple[str, ...]:
+    """Return what a folded Chinese text denies: the two characters behind each 不再, 没有, 禁止."""
+    return tuple(text[m.end() : m.end() + 2] for m in _NEGATION.finditer(text))
 
 
 def named_documents(catalogue: Catalogue, start: str) -> frozenset[str]:
@@ -187,6 +187,10 @@ def _subject(folded: str, cut: Collection[str], *, english: bool) -> str:
     return re.sub(r"\s+", " ", folded).strip()
 
 
+# 网办率要达到: 要 would be taken for a part of 网办率; not 要素
+_AIMING = re.compile(
+    r"(?:将|要|须|应|力争)?(?:达到|达成|实现|突破|超过|超出|提[高升]到|增[加长]到|不少于|不低于|不超过)|(?:要|须|将)(?=\s|$)"
+)
 _EN_FIGURE = re.compile(
     r"(?:thousand|million|billion|trillion|yuan|rmb|cny|percent|per|cent|point|hundred|double)s?"
 )
@@ -204,6 +208,7 @@ def _terms(subject: str, index: Index, *, english: bool) -> tuple[Term, ...]:
         terms = [t for t in terms if not (is_empty_en(t.text) or _EN_FIGURE.fullmatch(t.text))]
     else:
         text = _FIGURES.sub(lambda m: " " + re.sub(r"^[\d,.%‰]+[万亿千百]*", "", m.group()) + " ", subject)
+        text = _AIMING.sub(" ", text)
         text = re.sub(r"(?<= )[家个名人项件套元年月日所座处台] ", " ", text)
         terms = [t for t in chinese_terms(text, index.tokeniser) if t.text not in _EMPTY]
         terms = [t for t in terms if not re.fullmatch(r"[\d.%\-~]+", t.text)]

@@ -79,7 +79,10 @@ def _named(amount: Amount, clause: Clause, text: MappedText) -> Amount:
     target = next((t for t in clause.targets if t.span.overlaps(span)), None)
     if target is None:
         return amount
-    return replace(amount, context=f"{amount.context} {target.indicator}")
+    years = amount.years
+    if target.year is not None:
+        years = tuple(dict.fromkeys((target.year, *years)))
+    return replace(amount, context=f"{amount.context} {target.indicator}", years=years)
 
 
 def folded_span(document: Document, span: Span) -> MappedText:

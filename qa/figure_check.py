@@ -156,7 +156,8 @@ def _judge(
     equal = max((r for r in rated if not r[1]), key=lambda r: r[0], default=None)
     other = max((r for r in rated if r[1]), key=lambda r: (r[0], r[1] != "value"), default=None)
     if equal and equal[0] >= weights.holds:
-        if other is None or other[0] - equal[0] < weights.margin:
+        listed = other is not None and _listed(equal[3], other[3])
+        if other is None or listed or other[0] - equal[0] < weights.margin:
             return FigureResult(Outcome.HOLDS, amount, equal[2], equal[3], "", equal[0])
     if other and other[0] >= weights.wrong:
         return FigureResult(Outcome.WRONG, amount, other[2], other[3], other[1], other[0])
@@ -164,6 +165,11 @@ def _judge(
     if best is None:
         return FigureResult(Outcome.MISSING, amount)
     return FigureResult(Outcome.MISSING, amount, best[2], best[3], best[1], best[0])
+
+
+def _listed(equal: Amount, other: Amount) -> bool:
+    """Tell whether both figures are of one list, in which places do not tell: 分别达到3%和4%."""
+    return equal.sentence == other.sentence and "分别" in equal.sentence
 
 
 def _comparable(amount: Amount, source: Amount) -> bool:
