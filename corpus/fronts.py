@@ -12,6 +12,7 @@ from corpus.lines import Paragraph
 MAX_TITLE = 120  # characters of a title; the longest of the plans seen has 96
 MAX_TITLE_LINE = 60
 MAX_DATE = 24
+MIN_GLUED = 12  # characters of 附件 and a title that has run into it
 MAX_BROKEN = 30  # characters of the second line of an entry
 MAX_LIST_LINE = 110  # characters of a line in a list of annexes
 
@@ -68,10 +69,11 @@ _ANNEX_ALONE = re.compile(rf"附[件表录]?\s?(?:\d{{1,2}}(?:-\d{{1,2}})?|{_CN}
 _ANNEX_HEAD = re.compile(
     rf"附[件表录]?\s?(?:(?:\d{{1,2}}(?:-\d{{1,2}})?(?![-\d])|{_CN}{{1,2}})\s?[:.、\s]?|:)\s?(?=[^\s:])"
 )
-# 现印发给你们, 于2022年9月16日印发, 现转发你们; not 印发工作方案.
+# 现印发给你们, 于2022年9月16日印发, 现向社会公开征求意见; not 印发工作方案.
 _TRANSMITS = re.compile(
     r"(?:印发|转发|下发|发|公布|批转|通报)给?你们|现(?:将|予以?|批准)?[^。]{0,120}(?:印发|转发|下发|公布|发布)"
     r"|予以(?:印发|公布|发布|转发|通报)|于[^。,]{0,20}印发"
+    r"|现[^。]{0,40}(?:公开|广泛)(?:征求|征集)[^。]{0,12}意见"
 )
 # 各县(市、区)人民政府,市政府各部门:; not 为推动发展,现就有关事项通知如下:.
 _ADDRESSEES = re.compile(
@@ -208,8 +210,11 @@ def is_summary(text: str, p: Paragraph) -> bool:
 
 def annex_title(text: str, p: Paragraph) -> tuple[int, int] | None:
     """Return where the title behind 附件1: stands in its line; ``None`` where none does."""
-    if is_annex_mark(text, p) or not is_annex_head(text, p):
+    if is_annex_mark(text, p):
         return None
+    if not is_annex_head(text, p):
+        glued = text.startswith("附件", p.start) and p.end - p.start >= MIN_GLUED
+        return (p.start + 2, p.end) if glued and is_title(text, p) else None
     found = _ANNEX_HEAD.match(text, p.start, p.end)
     return (found.end(), p.end) if found else None
 

@@ -14,10 +14,21 @@ from corpus.unit_names import Name, hide_brackets, split_names
 
 _STOPS = "。;!?\n"
 _STOP = re.compile(r"[。;!?]|(?=\n)")
+# How a unit is named beside one that the register knows: 区城运中心; not 市场主体, 区域中心.
+_SHAPED = re.compile(
+    r"[省市区县州](?![级域场民块内属直外])[\u4e00-\u9fff]{2,10}(?:[局委办厅]|中心|管委会|集团)"
+)
+# 省统计主管部门, 县级以上人民政府教育主管部门; not 有关部门, 行业主管部门, 公安等部门.
+_DEPARTMENT = re.compile(
+    r"(?!各|有关|相关|其他|上级)(?:[省市县级以上、(区)]{1,14})?(?:各级)?(?:人民政府)?(?:有关|相关)?"
+    r"(?!行业|业务|上级|项目|有关|相关|归口|确定)[\u4e00-\u9fff]{2,16}(?<!有关)(?<!相关)(?<!确定的)"
+    r"(?:行政)?(?:主管|职能|监督管理)部门"
+)
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条\s*(?:【[^】]*】)?\s*")
 # What a sentence that charges somebody has: a quick test. Matches 市科技局要, 会同; not 必要, 应用.
 _WORD = re.compile(
     r"牵头|会同|负责|配合|[为是](?:召集|责任|主办|主管)(?:单位|部门)|统筹协调|统筹、协调"
-    r"|[局委厅部办院署会室组队心府处社团联协)〉>](?:要|应)(?!用|求|急|素|对)"
+    r"|[局委厅部办院署会室组队心府处社团联协门)〉>](?:要|应)(?!用|求|急|素|对)"
 )
 _SEGMENT = re.compile(r"[^,:，]+")
 _TRIGGER = re.compile(
@@ -30,10 +41,12 @@ _TRIGGER = re.compile(
     # 要, 应当 behind a subject; not 要求, 要素, 应用, 应急.
     r"|(?P<must>要(?!求|素|点|闻|件)|应当?(?!用|急|届|对))|(?P<help>(?:积极|密切)?配合(?!单位|部门|处室))"
 )
+# 应当会同, 要联合; not 应当联合执法.
+_JOINTLY = re.compile(r"(?:会同|联合)(?!执法)")
 _ADVERBS = re.compile(
     r"(?:将|可以?|要|应当?|积极|须|需|定期|及时|统一|适时|每年|按照?职责|分别|等(?:有关|相关)?(?:部门|单位)?)+$"
 )
-_BEFORE = re.compile(r"^.*(?:由|以|请|发挥|充分发挥|依托|在|按照|注)(?=[\u4e00-\u9fff*])")
+_BEFORE = re.compile(r".*(?:由|以(?!上)|请|发挥|充分发挥|依托|在|按照|注)(?=[\u4e00-\u9fff*])")
 _BODY = re.compile(
     r"(?:领导小组|联席会议|指挥部|工作专班|专项小组|协调小组|推进组|工作组)(?:办公室|办)?$"
 )
@@ -54,8 +67,26 @@ class ProseCharge:
     charge: Charge
 
 
-def read_prose(text: str, start: int, end: int, register: Register) -> tuple[ProseCharge, ...]:
-    """Return what the sentences of ``text[start:end]`` charge named units with."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Tells names of units: by the register, and in an article by the field of a department."""
+
+    register: Register
+    article: bool
+
+    def is_named(self, name: str) -> bool:
+        field = self.article and _DEPARTMENT.fullmatch(name) is not None
+        return field or is_named(name, self.register)
+
+
+def read_prose(
+    text: str, start: int, end: int, register: Register, *, article: bool = False
+) -> tuple[ProseCharge, ...]:
+    """Return what the sentences of ``text[start:end]`` charge named units with.
+
+    In an ``article`` of a regulation (第N条) a department named by its field counts as well.
+    """
+    names = _Names(register, article)
     found: list[ProseCharge] = []
     done = start
     for word in _WORD.finditer(text, start, end):
@@ -63,7 +94,7 @@ def read_prose(text: str, start: int, end: int, register: Register) -> tuple[Pro
             continue
         begin, done = _sentence(text, word.start(), done, end)
         if done - begin <= MAX_SENTENCE:
-            charges = _read_sentence(text, begin, done, register)
+            charges = _read_sentence(text, begin, done, names)
             found += [ProseCharge(begin, done, charge) for charge in charges]
     return tuple(found)
 
@@ -78,12 +109,12 @@ def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     return begin, stop.end() if stop else end
 
 
-def _read_sentence(text: str, start: int, end: int, register: Register) -> Iterator[Charge]:
+def _read_sentence(text: str, start: int, end: int, names: _Names) -> Iterator[Charge]:
     shown = hide_brackets(text[start:end])
     seen: set[int] = set()
     before: re.Match[str] | None = None
     for segment in _SEGMENT.finditer(shown):
-        for charge in _read_segment(text, start, shown, segment, before, register):
+        for charge in _read_segment(text, start, shown, segment, before, names):
             if charge.name.start not in seen:
                 seen.add(charge.name.start)
                 yield charge
@@ -96,7 +127,7 @@ def _read_segment(
     shown: str,
     segment: re.Match[str],
     before: re.Match[str] | None,
-    register: Register,
+    names: _Names,
 ) -> Iterator[Charge]:
     """Yield the charges of one part of a sentence: who stands in front of its first verb."""
     trigger = _TRIGGER.search(shown, segment.start(), segment.end())
@@ -106,14 +137,15 @@ def _read_segment(
     after_colon = before is not None and shown[segment.start() - 1] == ":"
     if after_colon and before is not None and not shown[subject[0] : subject[1]].strip():
         subject = before.start(), before.end()
-    names = _named(text, base, shown, subject, register)
+    subjects = _named(text, base, shown, subject, names)
     role = _role(trigger)
-    if not names or (trigger["coordinate"] and not _coordinates(shown, segment, trigger)):
+    if not subjects or (trigger["coordinate"] and not _coordinates(shown, segment, trigger)):
         return
-    for name in names:
+    for name in subjects:
         yield Charge(name, role)
-    if trigger["joint"]:
-        for name in _leading_names(text, base + trigger.end(), base + segment.end(), register):
+    joint = trigger if trigger["joint"] else _JOINTLY.match(shown, trigger.end(), segment.end())
+    if joint:
+        for name in _leading_names(text, base + joint.end(), base + segment.end(), names):
             yield Charge(name, Role.LEAD)
 
 
@@ -134,16 +166,21 @@ def _coordinates(shown: str, segment: re.Match[str], trigger: re.Match[str]) -> 
 
 
 def _named(
-    text: str, base: int, shown: str, subject: tuple[int, int], register: Register
+    text: str, base: int, shown: str, subject: tuple[int, int], names: _Names
 ) -> tuple[Name, ...]:
     """Return the units of a subject, or nothing where one of them is no named unit."""
     words = shown[subject[0] : subject[1]]
-    lead_in = _BEFORE.match(words)
-    begin = subject[0] + (lead_in.end() if lead_in else 0)
+    number = _ARTICLE.match(words)
+    first = number.end() if number else 0
+    lead_in = _BEFORE.match(words, first)
+    begin = subject[0] + (lead_in.end() if lead_in else first)
     adverbs = _ADVERBS.search(words)
     stop = subject[0] + adverbs.start() if adverbs else subject[1]
-    names = split_names(text, base + begin, base + stop, register)
-    return names if all(is_named(text[n.start : n.end], register) for n in names) else ()
+    found = split_names(text, base + begin, base + stop, names.register)
+    printed = [text[n.start : n.end] for n in found]
+    known = [names.is_named(name) for name in printed]
+    fits = (k or _SHAPED.fullmatch(n) for k, n in zip(known, printed, strict=True))
+    return found if any(known) and all(fits) else ()
 
 
 def is_named(name: str, register: Register) -> bool:
@@ -156,11 +193,11 @@ def is_named(name: str, register: Register) -> bool:
     return bool(_BODY.search(name)) and len(name) > 8
 
 
-def _leading_names(text: str, start: int, end: int, register: Register) -> Iterator[Name]:
+def _leading_names(text: str, start: int, end: int, names: _Names) -> Iterator[Name]:
     """Yield the units that a text begins with: 市政府督查室 of 市政府督查室定期调度…."""
-    for item in split_names(text, start, end, register):
+    for item in split_names(text, start, end, names.register):
         words = text[item.start : item.end]
-        size = next((n for n in range(len(words), 2, -1) if is_named(words[:n], register)), 0)
+        size = next((n for n in range(len(words), 2, -1) if names.is_named(words[:n])), 0)
         if not size:
             return
         yield Name(item.start, item.start + size)

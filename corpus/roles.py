@@ -143,7 +143,7 @@ def _read_verbs(
 ) -> tuple[Charge, ...]:
     shown = hide_brackets(text[start:end])
     charges: list[Charge] = []
-    at, last = 0, None
+    at, last, role = 0, None, Role.RESPONSIBLE
     for verb in _VERB.finditer(shown):
         names = _listed_before(text, start, shown, at, verb.start(), register)
         role = _verb_role(
@@ -159,7 +159,19 @@ def _read_verbs(
     if led and shown.startswith("会同", _skip(shown, at)):
         rest = split_names(text, start + at, end, register)
         charges += [Charge(name, Role.PARTICIPATE) for name in rest]
+    elif role is Role.LEAD and shown[at : at + 1] in (",", ";"):
+        charges += _left_over(text, start + at, end, register)
     return tuple(charges)
+
+
+def _left_over(text: str, start: int, end: int, register: Register) -> Iterator[Charge]:
+    """Yield the units behind 市科技局牵头, that no verb follows: they take part."""
+    rest = split_names(text, start, end, register)
+    printed = [hide_brackets(text[n.start : n.end]) for n in rest]
+    known = any(register.parse(name).agency is not None for name in printed)
+    if known and all(_may_act(name, register) for name in printed):
+        for name in rest:
+            yield Charge(name, _noted(name, Role.PARTICIPATE))
 
 
 def _listed_before(

@@ -177,7 +177,8 @@ def _from_prose(
     text: str, clause: DraftClause, since: int, setting: Setting, register: Register
 ) -> list[DraftResponsibility]:
     """Return what the sentences behind the last bracket charge units with."""
-    found = read_prose(text, since, clause.end, register)
+    article = any(label.endswith("条") for label in clause.labels)
+    found = read_prose(text, since, clause.end, register, article=article)
     named = _names(text, [f.charge for f in found], setting, register)
     return [
         DraftResponsibility(

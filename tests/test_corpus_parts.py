@@ -69,3 +69,17 @@ def test_title_run_into_the_text_is_in_no_clause():
     text = "某市2022年科技工作要点2022年是关键一年,制定本要点。\n一、要求\n坚持。\n"
     assert titles(text) == ["某市2022年科技工作要点"]
     assert clauses(text)[0] == "2022年是关键一年,制定本要点。"
+
+
+def test_notice_that_asks_for_opinions_is_no_part_beside_its_draft():
+    text = (
+        "某省工信厅关于公开征求《某省数字条例(征求意见稿)》意见的通告\n"
+        "我厅起草了《某省数字条例》。现向社会各界公开征求意见,请于2020年11月9日前反馈。\n"
+        "某省工业和信息化厅\n2020年11月3日\n附件某省数字经济促进条例(征求意见稿)\n"
+        "第一条 为了促进数字经济高质量发展,加速经济社会数字化转型,根据有关法律,制定本条例。\n"
+        "第二条 本省行政区域内促进数字经济发展的相关活动,适用本条例,法律法规另有规定的除外。\n"
+    )
+    structure = parse_structure(text)
+    ((start, end),) = structure.titles
+    assert text[start:end] == "某省数字经济促进条例(征求意见稿)"
+    assert [c.labels for c in structure.clauses] == [("第一条",), ("第二条",)]

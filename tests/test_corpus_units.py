@@ -55,6 +55,15 @@ def roles(text: str, register: Register) -> list[tuple[str, str]]:
         ("(主管部门:市商务局;落实单位:市财政局)", "市商务局 lead 市财政局 participate"),
         ("(组织实施单位:市科技局;支持单位:市财政局)", "市科技局 responsible 市财政局 participate"),
         ("(申报单位:市科技局)", ""),
+        (
+            "(市发改委牵头,市工信局、市税务局)",
+            "市发改委 lead 市工信局 participate 市税务局 participate",
+        ),
+        ("(市发改委牵头,建设平台)", "市发改委 lead"),
+        (
+            "(牵头单位:市政务中心;配合单位:市税务局等涉及个人办事的市级相关部门)",
+            "市政务中心 lead 市税务局 participate",
+        ),
         ("(法定代表人负责)", ""),
         ("(由龙头企业牵头)", ""),
         ("(项目负责人)", ""),
@@ -80,6 +89,9 @@ def test_bracket_gives_each_unit_its_role(register, bracket, expected):
             "常德市科技工作领导小组办公室 lead 市政府督查室 lead",
         ),
         ("市发改委、市财政局负责项目立项。", "市发改委 responsible 市财政局 responsible"),
+        ("区大数据中心和区城运中心牵头治理转型。", "区大数据中心 lead 区城运中心 lead"),
+        ("市场主体和区域中心牵头建设平台。", ""),
+        ("市统计局应当会同市财政局开展监测。", "市统计局 lead 市财政局 lead"),
         ("市编办:负责目录的梳理工作。", "市编办 responsible"),
         ("由市政务中心牵头,建立工作例会制度。", "市政务中心 lead"),
         ("各区、各部门要按照责任分工抓好落实。", ""),
@@ -156,3 +168,26 @@ def test_statement_outside_clauses_and_groups_charges_nobody(register):
     structure = one_clause(text)
     behind = replace(structure.clauses[0], start=text.index("建设"))
     assert find_responsibilities(text, Structure((), (behind,)), register) == ((),)
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("第八条 【统计监测】 省统计主管部门应当开展监测。", "省统计主管部门 lead"),
+        ("县级以上地方人民政府教育主管部门应当推进共享。", "县级以上地方人民政府教育主管部门 lead"),
+        ("网络安全主管部门负责统筹数据安全。", "网络安全主管部门 responsible"),
+        ("本导则由市科技局负责解释。", "市科技局 responsible"),
+        ("县级以上人民政府及有关部门应当支持发展。", ""),
+        ("教育、科技等部门应当做好工作。", ""),
+        ("行业主管部门应当做好工作。", ""),
+    ],
+)
+def test_article_charges_departments_named_by_their_field(register, article, expected):
+    structure = Structure((), (DraftClause(("第八条",), ("第八条",), 0, len(article)),))
+    (found,) = find_responsibilities(article, structure, register)
+    got = " ".join(f"{article[r.name_start : r.name_end]} {r.role}" for r in found)
+    assert got == expected
+
+
+def test_departments_named_by_their_field_count_in_articles_alone(register):
+    assert roles("政务服务主管部门应当做好工作。", register) == []
