@@ -4,11 +4,13 @@ Run with ``streamlit run app.py -- --index FOLDER``.
 """
 
 import argparse
+import logging
 import os
 import sys
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from app_pages.state import apply_manners, apply_style, text
 from qa.display import Shown
@@ -82,7 +84,18 @@ def main() -> None:
     st.session_state["app_arrived"] = st.session_state.get("app_page") != page.url_path
     st.session_state["app_page"] = page.url_path
     switches()
-    page.run()
+    run_page(page)
+
+
+def run_page(page: StreamlitPage) -> None:
+    """Draw a page; what fails unforeseen is told in plain words and written to the log."""
+    try:
+        page.run()
+    except Exception as error:
+        # The page boundary: nobody who asks a plan reads a traceback.
+        logging.getLogger(__name__).exception("page %s failed", page.url_path)
+        st.error(text("error.unexpected"), icon=":material/error:")
+        st.code(f"{type(error).__name__}: {error}", language=None, wrap_lines=True)
 
 
 main()

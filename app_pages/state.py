@@ -17,7 +17,7 @@ Params = dict[str, str | list[str]]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _open(folder: str, _generation: int) -> Index:
+def _open(folder: str, generation: int) -> Index:  # noqa: ARG001 - the key of the cache
     return open_index(Path(folder))
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+import docx
+import openpyxl
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from corpus.types import Role
 from index.store import Index
 
 pytestmark = pytest.mark.browser
@@ -193,3 +196,97 @@ def test_answer_fits_narrow_and_dark_windows(page: Page, server: str):
     expect(page.locator(".tw-card")).to_be_visible(timeout=WAIT_MS)
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     assert not wide
+
+
+def test_duties_to_excel_and_word_as_the_corpus_has_them(
+    page: Page, server: str, sample_index: Index, tmp_path: Path
+):
+    go(page, server, "duties", doc=PLAN)
+    expect(page.locator(".tw-matrix")).to_be_visible(timeout=WAIT_MS)
+    catalogue = sample_index.catalogue
+    tasks = [c for c in catalogue.document(PLAN).clauses if c.responsibilities]
+    assert page.locator(".tw-matrix tbody th[scope=row]").count() == len(tasks)
+    saved = {}
+    for name in ("xlsx", "docx"):
+        with page.expect_download(timeout=WAIT_MS) as download:
+            page.get_by_role("button", name=f"任务分解表 .{name}").click()
+        saved[name] = tmp_path / f"tasks.{name}"
+        download.value.save_as(saved[name])
+    sheet = openpyxl.load_workbook(saved["xlsx"]).active
+    lines = [[str(c or "") for c in row] for row in sheet.iter_rows(min_row=4, values_only=True)]
+    table = docx.Document(str(saved["docx"])).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == lines
+    lead = [cell.value for cell in sheet[3]].index("牵头单位")
+    for clause, line in zip(tasks, lines, strict=True):
+        leads = [r.unit for r in clause.responsibilities if r.role is Role.LEAD]
+        assert line[lead] == ("、".join(dict.fromkeys(leads)) or "文件未写明")
+
+
+def test_cell_of_the_matrix_opens_its_clause(page: Page, server: str):
+    go(page, server, "duties", doc=PLAN)
+    cell = page.get_by_role("link", name="市科学技术局：牵头").first
+    cell.click(timeout=WAIT_MS)
+    expect(page.locator(".tw-here")).to_be_in_viewport(timeout=WAIT_MS)
+    expect(page.locator(".tw-here")).to_contain_text("市科技局牵头")
+
+
+def test_targets_as_grid_and_chart(page: Page, server: str):
+    go(page, server, "targets")
+    grid = page.locator(".tw-grid")
+    expect(grid).to_contain_text("2.6%以上", timeout=WAIT_MS)
+    picture(page, "targets")
+    page.get_by_text("图表", exact=True).click()
+    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible(timeout=WAIT_MS)
+    page.locator(".tw-grid a.tw-go").first.click()
+    expect(page.locator(".tw-here .tw-cited").first).to_be_visible(timeout=WAIT_MS)
+
+
+PLAN_TEXT = """青崖市低空经济发展行动方案（2025—2027年）
+
+一、主要任务
+（一）建设起降设施。到2027年，建成公共起降点120个。（市交通运输局牵头，市发展改革委参与）
+（二）培育整机企业。引进无人机整机企业10家。（市工业和信息化局牵头）
+"""
+
+
+def test_upload_and_ask_about_the_new_file(page: Page, server: str, tmp_path: Path):
+    plan, broken = tmp_path / "青崖低空.txt", tmp_path / "坏.pdf"
+    plan.write_text(PLAN_TEXT, encoding="utf-8")
+    broken.write_bytes(b"\x00\x01")
+    go(page, server, "corpus")
+    page.locator("input[type=file]").set_input_files([plan, broken], timeout=WAIT_MS)
+    expect(page.get_by_text("青崖市低空经济发展行动方案（2025—2027年）")).to_be_visible(
+        timeout=WAIT_MS
+    )
+    expect(page.get_by_text("坏.pdf：文件已损坏")).to_be_visible()
+    picture(page, "upload")
+    page.get_by_role("button", name="收录这 1 个文件").click()
+    expect(page.get_by_text("已完成，1 份文件有变动。")).to_be_visible(timeout=60_000)
+
+    go(page, server, q="谁牵头建设起降设施?")
+    task = page.locator(".tw-task", has_text="建设起降设施")
+    expect(task.locator(".tw-chip.lead")).to_have_text("市交通运输局", timeout=WAIT_MS)
+    go(page, server, "source", doc="青崖低空")
+    expect(page.locator(".tw-sheet")).to_contain_text("公共起降点120个", timeout=WAIT_MS)
+
+
+def test_answers_are_evaluated_and_marks_exported(page: Page, server: str, tmp_path: Path):
+    go(page, server, q="谁牵头引进高层次人才?")
+    expect(page.locator(".tw-card")).to_be_visible(timeout=WAIT_MS)
+    page.locator(".st-key-ask_judge button").first.click()
+    page.get_by_role("link", name="评测").click()
+    with page.expect_download(timeout=WAIT_MS) as download:
+        page.get_by_role("button", name="导出标注：1 对，0 错").click()
+    labels = tmp_path / "marks.jsonl"
+    download.value.save_as(labels)
+    page.locator("input[type=file]").first.set_input_files(labels)
+    page.get_by_role("button", name="运行 1 个问题").click(timeout=WAIT_MS)
+    expect(page.get_by_text("未答好的问题：0 个")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_every_page_opens_in_both_languages(page: Page, server: str):
+    for path in ("", "source", "duties", "targets", "corpus", "evaluate"):
+        for lang in ("zh", "en"):
+            go(page, server, path, lang=lang)
+            expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=WAIT_MS)
+            expect(page.get_by_test_id("stException")).to_have_count(0)
