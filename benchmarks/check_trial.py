@@ -92,7 +92,9 @@ def unit_cases(index: Index, document: Document, rng: random.Random) -> Iterator
             (
                 name
                 for name in rng.sample(everyone, min(40, len(everyone)))
-                if not any(same_unit(name, clean(d.unit), d.canonical) for d in clause.responsibilities)
+                if not any(
+                    same_unit(name, clean(d.unit), d.canonical) for d in clause.responsibilities
+                )
                 and name not in fold(clause.text)
             ),
             None,
@@ -118,12 +120,18 @@ def figure_cases(document: Document, rng: random.Random) -> Iterator[Case]:
             continue
         year = f"到{target.year}年" if target.year else ""
         verb = rng.choice(["达到", "要达到", "的目标是"])
-        yield Case("figure", "", Statement(f"{year}{target.indicator}{verb}{value}。", document.doc))
+        yield Case(
+            "figure", "", Statement(f"{year}{target.indicator}{verb}{value}。", document.doc)
+        )
         other = corrupt_number(found.group(), rng)
         known = {d for t in targets for d in _DIGIT.findall(fold(t.value))}
         if other not in known and not stands_near(other, clause):
             wrong = value[: found.start()] + other + value[found.end() :]
-            yield Case("figure", "digit", Statement(f"{year}{target.indicator}{verb}{wrong}。", document.doc))
+            yield Case(
+                "figure",
+                "digit",
+                Statement(f"{year}{target.indicator}{verb}{wrong}。", document.doc),
+            )
         if re.search(r"以上|不少于|不低于|超过", value) and found:
             bare = re.sub(r"以上|不少于|不低于|超过|及|含|\(|\)", "", value)
             yield Case(
@@ -149,13 +157,15 @@ def stands_near(number: str, clause: Clause) -> bool:
     return bool(re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", clause.text))
 
 
-def quote_cases(
-    document: Document, others: list[Document], rng: random.Random
-) -> Iterator[Case]:
+def quote_cases(document: Document, others: list[Document], rng: random.Random) -> Iterator[Case]:
     """Yield passages, then with a character changed, a word denied, or another plan credited."""
     whole = squeeze_text(fold(document.raw))
     for clause in document.clauses:
-        pieces = [p for p in re.split(r"[。;；!?\n]", clause.span.slice(document.raw)) if 16 <= len(clean(p)) <= 70]
+        pieces = [
+            p
+            for p in re.split(r"[。;；!?\n]", clause.span.slice(document.raw))
+            if 16 <= len(clean(p)) <= 70
+        ]
         if not pieces:
             continue
         quote = clean(rng.choice(pieces)).strip("“”\"'、,，")
@@ -169,7 +179,9 @@ def quote_cases(
         digits = list(_DIGIT.finditer(quote))
         if digits:
             found = rng.choice(digits)
-            other = quote[: found.start()] + corrupt_number(found.group(), rng) + quote[found.end() :]
+            other = (
+                quote[: found.start()] + corrupt_number(found.group(), rng) + quote[found.end() :]
+            )
             if squeeze_text(fold(other)) not in whole:
                 yield Case("quote", "digit", Statement(said.text, document.doc, other))
         other_doc = rng.choice(others)
@@ -196,7 +208,11 @@ def sentence_cases(document: Document, rng: random.Random) -> Iterator[Case]:
         lines = [p for p in re.split(r"[。;；!?\n]", clause.text) if 14 <= len(p) <= 60]
         lines = [p for p in lines if not re.search(r"牵头|负责|单位|不|未|无|禁|停|取消|限", p)]
         lines = [_NUMBERED.sub("", p) for p in lines]
-        lines = [p for p in lines if re.match(r"支持|鼓励|推进|推动|加强|建立|建设|实施|开展|完善|加快", p)]
+        lines = [
+            p
+            for p in lines
+            if re.match(r"支持|鼓励|推进|推动|加强|建立|建设|实施|开展|完善|加快", p)
+        ]
         if lines:
             line = rng.choice(lines)
             yield Case("sentence", "", Statement(f"文件提出{line}。", document.doc))
@@ -236,7 +252,7 @@ def main() -> None:
 
 def run(index: Index, options: argparse.Namespace) -> None:
     """Run the trial on an open index."""
-    rng = random.Random(options.seed)  # noqa: S311 - no secret
+    rng = random.Random(options.seed)
     counted: dict[tuple[str, str], Counter[Verdict]] = defaultdict(Counter)
     shown: Counter[tuple[str, str]] = Counter()
     began, total = time.perf_counter(), 0
@@ -251,7 +267,19 @@ def run(index: Index, options: argparse.Namespace) -> None:
         if not good and shown[key] < options.examples:
             shown[key] += 1
             s = case.statement
-            print(key, finding.verdict, s.text, s.quote or "", "|", s.cited_doc, finding.clause, "|", finding.expected[:80], "|", finding.found[:60])
+            print(
+                key,
+                finding.verdict,
+                s.text,
+                s.quote or "",
+                "|",
+                s.cited_doc,
+                finding.clause,
+                "|",
+                finding.expected[:80],
+                "|",
+                finding.found[:60],
+            )
         if total >= options.size:
             break
     report(counted)

@@ -141,7 +141,7 @@ def _quantities(text: str) -> Iterator[tuple[int, int, tuple[Decimal, ...], str]
         if q.low is None:
             continue
         start = q.start + len(q.before)
-        values = (q.low,)
+        values: tuple[Decimal, ...] = (q.low,)
         if q.ranged:
             numerals = _NUMERAL.findall(text, start, q.end)
             if len(numerals) > 1:
@@ -242,7 +242,9 @@ def english_years(text: str) -> list[tuple[int, int]]:
         if _EN_YEAR_BEFORE.search(text[: m.start()])
         or not re.match(r"\s+[a-z]", text[m.end() :])
         or m.start() == 0
-        or re.match(r"\s+(?:[a-z-]+\s+){0,3}(?:plan|program|target|goal|scheme|year)", text[m.end() :])
+        or re.match(
+            r"\s+(?:[a-z-]+\s+){0,3}(?:plan|program|target|goal|scheme|year)", text[m.end() :]
+        )
     ]
 
 

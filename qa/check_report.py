@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from docx import Document as new_document
+import docx
 from docx.enum.text import WD_COLOR_INDEX
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -81,7 +81,7 @@ def write_docx(
 
 def docx_bytes(text: str, findings: Sequence[Finding], titles: Mapping[str, str]) -> bytes:
     """Return the briefing as a Word file: each statement coloured, with a comment."""
-    report = new_document()
+    report = docx.Document()
     at = 0
     placed = _placed(text, findings)
     for line in text.split("\n"):
@@ -97,7 +97,9 @@ def docx_bytes(text: str, findings: Sequence[Finding], titles: Mapping[str, str]
             run.font.highlight_color = (
                 WD_COLOR_INDEX.BRIGHT_GREEN if fine else WD_COLOR_INDEX.YELLOW
             )
-            report.add_comment(run, text=comment_text(finding, titles), author=_AUTHOR, initials="条")
+            report.add_comment(
+                run, text=comment_text(finding, titles), author=_AUTHOR, initials="条"
+            )
             cursor = min(stop, end)
         paragraph.add_run(_printable(text[cursor:end]))
         at = end + 1

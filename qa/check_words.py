@@ -44,15 +44,15 @@ def say(key: str, language: Language, **values: object) -> str:
     return _WORDS[language][key].format(**values)
 
 
-def role_words(
-    view: ClauseView | None, source: Responsibility | None, language: Language
-) -> str:
+def role_words(view: ClauseView | None, source: Responsibility | None, language: Language) -> str:
     """Return who has which role in a clause, as printed; of one unit where ``source`` is given."""
     duties = view.clause.responsibilities if view else ()
     names = ROLES[language]
     if source is not None:
-        lead = "" if source.role is Role.LEAD else "、".join(
-            d.unit for d in duties if d.role is Role.LEAD
+        lead = (
+            ""
+            if source.role is Role.LEAD
+            else "、".join(d.unit for d in duties if d.role is Role.LEAD)
         )
         own = f"{source.unit}：{names[source.role]}"
         return f"{own}；{names[Role.LEAD]}：{lead}" if lead else own

@@ -23,8 +23,8 @@ _ROLE_WORD = (
     r"牵头|主办|挑头|主抓|领头|召集|主导|参与|配合|协办|参加|协助|协同|按(?:各自)?(?:职责|职能)|分工负责"
     r"|共同负责|共同承担|负责|责任|承担|主管|落实|组织实施"
 )
-# Between a unit and the role behind it: 市科技局来牵头, 市科技局是牵头单位, 市科技局为该任务的责任单位;
-# not 市科技局,市财政局牵头
+# Between a unit and the role behind it: 市科技局来牵头, 市科技局为该任务的责任单位; not
+# 市科技局,市财政局牵头
 _BEHIND = re.compile(
     r"[等]?(?:\d+|[一二两三四五六七八九十]+)?(?:家|个)?(?:单位|部门)?(?:是|为|作为|系|将|要|来|去|则|也|均|都|应|只是|只|主要|共同|联合|一起|单独|独自|独立|全权|总)*"
     r"(?:该项|这项|该|这一?项?|本项?|其|此项?)?(?:任务|工作|条|事项|措施)?的?(?:唯一|主要|总|第一)?的?"
@@ -40,15 +40,26 @@ _ALONE = re.compile(r"单独|独自|独立(?=牵|负|承)|仅由|只由|仅有|�
 # What is not said is no role: 不负责, 并非牵头单位
 _DENIES = re.compile(r"(?:不|未|没有?|并非|不是|无需)(?:再|是|由)?$")
 _EN_ALONE = re.compile(r"\b(?:alone|solely|sole|only|single-handedly|exclusively)\b", re.IGNORECASE)
-_EN_LEAD = r"\blead(?:s|ing|er)?\b(?! to)|\bled by|\bhead(?:s|ed)?\b|\bspearhead|\bin front\b|\btakes? the lead"
-_EN_PART = r"\btak(?:e|es|ing) part|\bparticipat|\bassist|\bsupport(?:s|ed|ing)\b|\bcooperat|\bsupporting\b|\bhelp(?:s|ing)?\b|\bcoordinat"
-_EN_SHARE = r"\bresponsib|\bin charge|\bcharged with|\btasked|\bjointly|\bimplement(?:s|ed) by|\bcarried out by|\bhandled by|\bowns?\b"
+_EN_LEAD = (
+    r"\blead(?:s|ing|er)?\b(?! to)|\bled by|\bhead(?:s|ed)?\b|\bspearhead|\bin front\b"
+    r"|\btakes? the lead"
+)
+_EN_PART = (
+    r"\btak(?:e|es|ing) part|\bparticipat|\bassist|\bsupport(?:s|ed|ing)\b|\bcooperat"
+    r"|\bhelp(?:s|ing)?\b|\bcoordinat"
+)
+_EN_SHARE = (
+    r"\bresponsib|\bin charge|\bcharged with|\btasked|\bjointly|\bimplement(?:s|ed) by"
+    r"|\bcarried out by|\bhandled by|\bowns?\b"
+)
 _EN_ROLES: tuple[tuple[re.Pattern[str], tuple[Role, ...]], ...] = (
     (re.compile(_EN_LEAD, re.IGNORECASE), _LEADS),
     (re.compile(_EN_PART, re.IGNORECASE), _TAKES_PART),
     (re.compile(_EN_SHARE, re.IGNORECASE), _SHARES),
 )
-_UNKNOWN = re.compile(r"(?:^|[,;。:的])?由(?P<names>[^,;。由]{2,60}?)(?:共同|联合|来|单独|独自)*(?=牵头|负责|主抓|主办)")
+_UNKNOWN = re.compile(
+    r"(?:^|[,;。:的])?由(?P<names>[^,;。由]{2,60}?)(?:共同|联合|来|单独|独自)*(?=牵头|负责|主抓|主办)"
+)
 _UNKNOWN_BEFORE = re.compile(
     r"(?:牵头|责任|参与|配合|协办|主办)(?:单位|部门)(?:有|是|为|包括|含|列有|:)+(?P<names>[^,;。]{2,60})"
 )
@@ -166,7 +177,9 @@ def _english_runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, 
     run: list[Named] = []
     for unit in named:
         gap = folded[run[-1].end : unit.start].lower() if run else ""
-        if run and not re.fullmatch(r"[\s,]*(?:and|as well as|together with|&)?[\s,]*(?:the)?\s*(?:\w+\s)?", gap):
+        if run and not re.fullmatch(
+            r"[\s,]*(?:and|as well as|together with|&)?[\s,]*(?:the)?\s*(?:\w+\s)?", gap
+        ):
             yield tuple(run)
             run = []
         run.append(unit)
@@ -182,7 +195,12 @@ def _english_role(
     stop = re.search(r"[;.](?:\s|$)", behind)
     behind = behind[: stop.start()] if stop else behind
     before = folded[left : run[0].start]
-    passive = re.search(r"(?:\bby|agenc(?:y|ies) (?:is|are)|units? (?:is|are|include)|with)\s*(?:the\s*)?(?:\w+\s*)?$", before, re.IGNORECASE)
+    passive = re.search(
+        r"(?:\bby|agenc(?:y|ies) (?:is|are)|units? (?:is|are|include)|with)"
+        r"\s*(?:the\s*)?(?:\w+\s*)?$",
+        before,
+        re.IGNORECASE,
+    )
     order = (before, behind) if passive else (behind, before)
     for part in order:
         hits = [(m, roles) for p, roles in _EN_ROLES for m in p.finditer(part)]
@@ -210,4 +228,6 @@ def _bare(name: str) -> str:
 
 def _ends_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return len(short) > 2 and (short == long or long.endswith(short) and register().parse(long).agency is None)
+    return len(short) > 2 and (
+        short == long or (long.endswith(short) and register().parse(long).agency is None)
+    )

@@ -95,6 +95,11 @@ def read_claim(index: Index, statement: Statement) -> Claim:
     )
 
 
+def is_denial(text: str) -> bool:
+    """Tell whether a folded Chinese text says that something is not so or not allowed."""
+    return bool(_NEGATION.search(text))
+
+
 def denied_words(text: str) -> tuple[str, ...]:
     """Return what a folded Chinese text denies: the two characters behind each 不再, 没有, 禁止."""
     return tuple(text[m.end() : m.end() + 2] for m in _NEGATION.finditer(text))
@@ -106,9 +111,7 @@ def named_documents(catalogue: Catalogue, start: str) -> frozenset[str]:
     return frozenset([n for n in names if n == start] or [n for n in names if n.startswith(start)])
 
 
-def _docs(
-    catalogue: Catalogue, statement: Statement, scope: ScopeFound
-) -> frozenset[str] | None:
+def _docs(catalogue: Catalogue, statement: Statement, scope: ScopeFound) -> frozenset[str] | None:
     if statement.cited_doc:
         return named_documents(catalogue, statement.cited_doc)
     if scope.docs is None and scope.places:
@@ -146,12 +149,12 @@ def _in_scope(folded: str, words: Collection[str], at: int) -> bool:
 
 
 # 望屿县 in 望屿县要建成智慧渔港; not 各县区, 市区
-_LEADING_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,9}?(?:开发区|经开区|高新区|新区|[省市县区州旗盟])(?![域长])")
+_LEADING_PLACE = re.compile(
+    r"^[\u4e00-\u9fff]{1,9}?(?:开发区|经开区|高新区|新区|[省市县区州旗盟])(?![域长])"
+)
 
 
-def _leading_place(
-    folded: str, catalogue: Catalogue, docs: Collection[str]
-) -> tuple[str, ...]:
+def _leading_place(folded: str, catalogue: Catalogue, docs: Collection[str]) -> tuple[str, ...]:
     """Return the place that a statement begins with, where the credited plan is of it.
 
     The register of places does not have development zones.
@@ -207,7 +210,9 @@ def _terms(subject: str, index: Index, *, english: bool) -> tuple[Term, ...]:
         terms = [t for t in english_terms(subject) if not re.fullmatch(r"[\d.,%\s-]+", t.text)]
         terms = [t for t in terms if not (is_empty_en(t.text) or _EN_FIGURE.fullmatch(t.text))]
     else:
-        text = _FIGURES.sub(lambda m: " " + re.sub(r"^[\d,.%‰]+[万亿千百]*", "", m.group()) + " ", subject)
+        text = _FIGURES.sub(
+            lambda m: " " + re.sub(r"^[\d,.%‰]+[万亿千百]*", "", m.group()) + " ", subject
+        )
         text = _AIMING.sub(" ", text)
         text = re.sub(r"(?<= )[家个名人项件套元年月日所座处台] ", " ", text)
         terms = [t for t in chinese_terms(text, index.tokeniser) if t.text not in _EMPTY]

@@ -13,16 +13,22 @@ from qa.scope import find_scope
 from qa.types import Language
 
 # A sentence of Chinese, or of English where a capital follows; closing marks belong to it.
-_END = re.compile(r"[。！？!?；;]+[”’」』)）]*(?:\[\d+\]|［\d+］)*|(?<=[a-z0-9%)])\.(?:\[\d+\])*(?=\s+[A-Z“\"]|\s*$|\s*\n)|\n+")
+_END = re.compile(
+    r"[。！？!?；;]+[”’」』)）]*(?:\[\d+\]|［\d+］)*|(?<=[a-z0-9%)])\.(?:\[\d+\])*(?=\s+[A-Z“\"]|\s*$|\s*\n)|\n+"
+)
 # [1], ［12］, 〔3〕 at a sentence's end; not 〔2023〕
 _MARK = re.compile(r"[\[［〔](\d{1,2})[\]］〕]")
 # [1] 《…》 on a line of its own: the list of sources
-_SOURCE = re.compile(r"^\s*(?:[\[［〔](\d{1,2})[\]］〕]|(\d{1,2})[.、])\s*(?=.*《)(?P<title>.+)$", re.MULTILINE)
+_SOURCE = re.compile(
+    r"^\s*(?:[\[［〔](\d{1,2})[\]］〕]|(\d{1,2})[.、])\s*(?=.*《)(?P<title>.+)$", re.MULTILINE
+)
 _HEADING = re.compile(r"^\s*(?:#+|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])")
 _SHORTEST = 8
 _SHORTEST_ENGLISH = 15
 # 该市, 该方案, the plan: the document of the sentence before.
-_CLAIMS = re.compile(r"\d|[一二三四五六七八九十]+(?:家|个|项|名)|牵头|负责|参与|责任|“|「|支持|鼓励|提出|要求|推进|建设|建立|[a-z]{3}")
+_CLAIMS = re.compile(
+    r"\d|[一二三四五六七八九十]+(?:家|个|项|名)|牵头|负责|参与|责任|“|「|支持|鼓励|提出|要求|推进|建设|建立|[a-z]{3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,9 @@ def _is_statement(text: str) -> bool:
     english = detect_language(text) is Language.EN
     if len(text) < (_SHORTEST_ENGLISH if english else _SHORTEST) or not _CLAIMS.search(text):
         return False
-    return bool(re.search(r"[。！？!?；;.]", text[-4:])) or not (_HEADING.match(text) and len(text) < 40)
+    return bool(re.search(r"[。！？!?；;.]", text[-4:])) or not (
+        _HEADING.match(text) and len(text) < 40
+    )
 
 
 def _sources(index: Index, text: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from qa.check_report import write_docx, write_xlsx
 from qa.check_types import Finding, Statement, Verdict
 from qa.check_wording import verdict_name
 from qa.claims_text import cut_briefing
-from qa.rows import read_rows
+from qa.rows import put, read_rows
 from qa.types import Language
 
 
@@ -25,7 +25,10 @@ def add_check(commands: Any, common: argparse.ArgumentParser) -> None:
         "file", nargs="?", type=Path, metavar="FILE", help="简报（.txt .md .docx），逐句核对"
     )
     given.add_argument(
-        "--batch", type=Path, metavar="FILE", help="JSONL，每行有 id、statement，可有 cited_doc、quote"
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="JSONL，每行有 id、statement，可有 cited_doc、quote",
     )
     parser.add_argument("--xlsx", type=Path, metavar="FILE", help="结果另存为 Excel 表格")
     parser.add_argument("--docx", type=Path, metavar="FILE", help="结果另存为带批注的 Word 文件")
@@ -51,16 +54,16 @@ def run(options: argparse.Namespace) -> int:
         finding = check_statement(index, statement)
         findings.append(finding)
         if options.json:
-            print(json.dumps(finding_row(name, finding), ensure_ascii=False), flush=True)
+            put(json.dumps(finding_row(name, finding), ensure_ascii=False))
         else:
-            print(_line(name, finding), flush=True)
+            put(_line(name, finding))
     titles = {e.doc: e.meta.title or e.doc for e in index.catalogue.documents()}
     if options.xlsx is not None:
         write_xlsx(findings, titles, options.xlsx)
     if options.docx is not None:
         write_docx(text, findings, titles, options.docx)
     wrong = sum(f.verdict is not Verdict.SUPPORTED for f in findings)
-    print(f"{len(findings)} 条说法，{wrong} 条不能证实", file=sys.stderr)
+    put(f"{len(findings)} 条说法，{wrong} 条不能证实", sys.stderr)
     return 1 if wrong and options.batch is None else 0
 
 

@@ -9,8 +9,8 @@ from corpus.load import load
 from index.store import Index, open_index
 from qa.compare import compare_draft
 from qa.compare_sheet import write_comparison
-from qa.precedents import Precedent, find_precedents, read_clause, read_draft
-from qa.rows import read_rows
+from qa.precedents import Precedent, find_precedents, read_draft
+from qa.rows import put, read_rows
 
 
 def add_precedents(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         index = open_index(options.index)
         for row in rows:
             hits = find_precedents(index, str(row["draft"]))
-            print(json.dumps(precedents_row(str(row["id"]), hits), ensure_ascii=False), flush=True)
+            put(json.dumps(precedents_row(str(row["id"]), hits), ensure_ascii=False))
         return 0
     source = load(options.text_file)
     index = open_index(options.index)
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     for part, hits in found:
         name = f"{source.doc}/{part.name}" if part.name else source.doc
         if options.json:
-            print(json.dumps(precedents_row(name, hits), ensure_ascii=False))
+            put(json.dumps(precedents_row(name, hits), ensure_ascii=False))
         else:
             _print_plain(name, hits, index)
     comparisons = [compare_draft(part, hits, index.catalogue) for part, hits in found]
@@ -92,6 +92,6 @@ def _hit_row(hit: Precedent) -> dict[str, Any]:
 
 def _print_plain(name: str, hits: tuple[Precedent, ...], index: Index) -> None:
     titles = {e.doc: e.meta.title or e.doc for e in index.catalogue.documents()}
-    print(f"{name}：")
+    put(f"{name}：")
     for hit in hits:
-        print(f"  {hit.rank}. 《{titles[hit.doc]}》 [{hit.clause.id}] {hit.clause.text[:80]}")
+        put(f"  {hit.rank}. 《{titles[hit.doc]}》 [{hit.clause.id}] {hit.clause.text[:80]}")

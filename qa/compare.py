@@ -190,7 +190,9 @@ def _same(one: str, other: str) -> bool:
 
 def _measure_rows(draft: str, texts: Sequence[str]) -> Iterator[MeasureRow]:
     for name, words in _MEASURES:
-        row = MeasureRow(name, bool(words.search(draft)), tuple(bool(words.search(t)) for t in texts))
+        row = MeasureRow(
+            name, bool(words.search(draft)), tuple(bool(words.search(t)) for t in texts)
+        )
         if row.draft or any(row.precedents):
             yield row
 

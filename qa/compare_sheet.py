@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.enum.section import WD_ORIENT
 from docx.shared import Pt, RGBColor
 from openpyxl import Workbook
@@ -70,7 +70,7 @@ def comparison_xlsx(comparisons: Sequence[Comparison]) -> bytes:
 
 def comparison_docx(comparisons: Sequence[Comparison]) -> bytes:
     """Return comparisons as a Word file: wording, what is missing, and the tables."""
-    report = new_document()
+    report = docx.Document()
     section = report.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width

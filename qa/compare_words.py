@@ -20,7 +20,10 @@ _MISSING_EN = {
     ("target", False): "{count} of {total} precedents have a target for {name}; the draft has none",
     ("target", True): "{count} of {total} precedents have figures; the draft has none",
     ("deadline", True): "{count} of {total} precedents set a date; the draft sets none",
-    ("measure", False): "{count} of {total} precedents have this measure: {name}; the draft has not",
+    (
+        "measure",
+        False,
+    ): "{count} of {total} precedents have this measure: {name}; the draft has not",
 }
 
 

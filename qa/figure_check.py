@@ -97,7 +97,7 @@ def judge_figures(
     if not pairs:
         return tuple(FigureResult(Outcome.MISSING, amount) for amount in claim.amounts)
     near = _Nearness(claim.terms, pairs, weights)
-    return tuple(_judge(amount, pairs, near, claim, periods, weights) for amount in claim.amounts)
+    return tuple(_judge(amount, pairs, near, periods, weights) for amount in claim.amounts)
 
 
 class _Nearness:
@@ -140,7 +140,6 @@ def _judge(
     amount: Amount,
     pairs: Sequence[tuple[ClauseView, Amount]],
     near: _Nearness,
-    claim: Claim,
     periods: frozenset[int],
     weights: FigureWeights,
 ) -> FigureResult:
@@ -236,5 +235,7 @@ def _years_differ(amount: Amount, source: Amount, periods: frozenset[int]) -> bo
     if source.years:
         wanted, has = amount.years[0], source.years
         # The year next to the figure decides; others of a list (2023, 2024年分别) may be meant.
-        return wanted != has[0] and not (wanted in has and len(has) > 2 and has[0] not in amount.years)
+        return wanted != has[0] and not (
+            wanted in has and len(has) > 2 and has[0] not in amount.years
+        )
     return False if not periods else amount.years[0] not in periods

@@ -171,7 +171,7 @@ def _by_sentence(
             at = place.get(hit.clause)
             if at is not None:
                 total[at] += hit.fused
-    return total / max(len(lines), 1)
+    return np.asarray(total / max(len(lines), 1), dtype=np.float32)
 
 
 def _spoken_of(terms: Sequence[Term], clauses: Sequence[Clause]) -> Scores:
@@ -193,7 +193,8 @@ def _diverse(
 ) -> list[int]:
     """Return places, best first, each lowered by what stands before of its document and place."""
     places: Mapping[str, str] = places_of(index.catalogue)
-    left, order = dict(enumerate(figures)), []
+    left = dict(enumerate(figures))
+    order: list[int] = []
     while left and len(order) < top_k:
         best = max(left, key=lambda at: (left[at], -at))
         order.append(best)
@@ -213,4 +214,3 @@ def _part(document: Document, clause: Clause) -> DraftPart:
 
 def _source(text: str) -> RawText:
     return RawText(doc="draft", path="", raw=text, digest="")
-

@@ -6,7 +6,7 @@ lost matches any one, and an ellipsis stands for what was left out.
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -115,9 +115,9 @@ def squeeze(text: MappedText) -> Squeezed:
     for at, char in enumerate(source):
         if char in _DASH and _between_digits(source, at):
             char = "-"
-        elif not _TELLS.match(char) and not (char in ".," and _between_digits(source, at)):
-            continue
-        elif char == "," :
+        elif (
+            not _TELLS.match(char) and not (char in ".," and _between_digits(source, at))
+        ) or char == ",":
             continue
         chars.append(char.lower())
         starts.append(text.starts[at])
@@ -154,7 +154,9 @@ def _in_order(parts: Iterable[str], source: Squeezed) -> Span | None:
     return None
 
 
-def _places(part: str, text: str, start: int = 0, stop: int | None = None):
+def _places(
+    part: str, text: str, start: int = 0, stop: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield where a part stands, a lost character of the text matching any one."""
     stop = len(text) if stop is None else min(stop, len(text))
     at, found = text.find(part, start, stop), False
@@ -166,7 +168,8 @@ def _places(part: str, text: str, start: int = 0, stop: int | None = None):
         yield from _damaged(part, text, start, stop)
 
 
-def _damaged(part: str, text: str, start: int, stop: int):
+def _damaged(part: str, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where a part stands in a text that has lost some of its characters."""
     if len(part) < 6 or stop - start < len(part):
         return
     aligned = fuzz.partial_ratio_alignment(part, text[start:stop], score_cutoff=70)
@@ -175,9 +178,7 @@ def _damaged(part: str, text: str, start: int, stop: int):
     lo = start + aligned.dest_start
     hi = start + aligned.dest_end
     edits = Levenshtein.editops(part, text[lo:hi])
-    if len(edits) and all(
-        e.tag == "replace" and text[lo + e.dest_pos] in _LOST for e in edits
-    ):
+    if len(edits) and all(e.tag == "replace" and text[lo + e.dest_pos] in _LOST for e in edits):
         yield lo, hi
 
 

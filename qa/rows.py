@@ -1,11 +1,19 @@
-"""JSON Lines files that commands read."""
+"""The lines that commands read and write."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from qa.errors import QuestionFileError
+
+
+def put(line: str, stream: TextIO | None = None) -> None:
+    """Write a line, at once, to standard output or another stream."""
+    stream = stream or sys.stdout
+    stream.write(f"{line}\n")
+    stream.flush()
 
 
 def read_rows(path: Path, fields: Sequence[str]) -> list[dict[str, Any]]:

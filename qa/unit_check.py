@@ -60,8 +60,7 @@ def _judge(unit: UnitClaim, view: ClauseView) -> UnitResult:
         others = [
             d
             for d in duties
-            if d.role is fitting[0].role
-            and not same_unit(unit.name, _plain(d.unit), d.canonical)
+            if d.role is fitting[0].role and not same_unit(unit.name, _plain(d.unit), d.canonical)
         ]
         if unit.alone and others:
             return UnitResult(Outcome.WRONG, unit, view, "alone", fitting[0])
