@@ -5,19 +5,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from corpus.script import to_simplified
 from corpus.types import Clause, Responsibility, Role, Span, Target
 from index.catalogue import Catalogue
+from qa.indicators import same_subject, subject_of
 from qa.precedents import DraftPart, Precedent
 from qa.unitnames import register
 
 # Runs of equal characters shorter than this are chance, not shared wording.
 _SHORTEST_RUN = 3
-# Indicators as like as this are one; seen on targets of the development plans.
-_SAME_INDICATOR = 72.0
 # What more than this share of the precedents have is missing in a draft without it.
 _MOST = 0.5
 # Support measures by the words that name them.
@@ -127,7 +125,20 @@ def shared_spans(text: str, other: str) -> tuple[Span, ...]:
     taken = {at for span in spans for at in range(span.start, span.end)}
     for start, end in _moved(one, two, taken):
         spans.append(Span(start, end))
-    return tuple(sorted(spans))
+    whole = (_whole_figures(one, span) for span in spans)
+    return tuple(sorted(span for span in whole if len(span) >= _SHORTEST_RUN))
+
+
+def _whole_figures(text: str, span: Span) -> Span:
+    """Return a span without the half of a figure that it begins or ends with: 00套 of 3000套."""
+    start, end = span.start, span.end
+    if start and text[start - 1].isdigit():
+        while start < end and text[start].isdigit():
+            start += 1
+    if text[end : end + 1].isdigit():
+        while end > start and text[end - 1].isdigit():
+            end -= 1
+    return Span(start, end)
 
 
 def _moved(one: str, two: str, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -169,7 +180,9 @@ def _target_rows(draft: Clause, clauses: Sequence[Clause]) -> Iterator[TargetRow
     rows: list[tuple[str, dict[int, Target]]] = []
     for at, clause in enumerate((draft, *clauses)):
         for target in clause.targets:
-            row = next((r for r in rows if at not in r[1] and _same(r[0], target.indicator)), None)
+            subject = subject_of(target.indicator)
+            free = (r for r in rows if at not in r[1])
+            row = next((r for r in free if same_subject(subject_of(r[0]), subject)), None)
             if row is None:
                 row = (target.indicator, {})
                 rows.append(row)
@@ -181,11 +194,6 @@ def _target_rows(draft: Clause, clauses: Sequence[Clause]) -> Iterator[TargetRow
             targets.get(0),
             tuple(targets.get(n) for n in range(1, len(clauses) + 1)),
         )
-
-
-def _same(one: str, other: str) -> bool:
-    a, b = (re.sub(r"^(?:全市|全省|全区|全县|新增|累计|全)", "", name) for name in (one, other))
-    return bool(a and b) and (a == b or fuzz.ratio(a, b) >= _SAME_INDICATOR)
 
 
 def _measure_rows(draft: str, texts: Sequence[str]) -> Iterator[MeasureRow]:

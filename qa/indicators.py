@@ -17,6 +17,12 @@ _SCOPE = re.compile(
 # Indicators whose character pairs overlap by so much are compared in one row: 研发经费投入强度 and
 # 全社会研发经费投入强度 (0.75); not 发明专利拥有量 and 商标拥有量 (0.33).
 _ALIKE = 0.6
+# Words that make two indicators unlike however much else they share: 国家级 and 省级 experts,
+# 万亿级 and 五千亿级 clusters, a number and its share or growth; not 建成 and 新建.
+_TELLING = re.compile(
+    r"国家|[省市县区镇村](?=级)|人均|亩均|户均|占|率|比重|比例|增加?值|增[长速]|[降减]"
+    r"|[\d.]+|[一二两三四五六七八九十百千万亿]+(?=[级大强亿万])|[“”].*?[“”]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,7 @@ def aim_rows(
         title = meta.title or aim.doc
         indicator = aim.target.indicator
         if all(word in indicator.lower() for word in wanted):
-            subject = _SCOPE.sub("", indicator) or indicator
-            rows.append(AimRow(aim, title, meta.region or title, subject))
+            rows.append(AimRow(aim, title, meta.region or title, subject_of(indicator)))
     return tuple(rows)
 
 
@@ -98,11 +103,21 @@ def indicators(rows: Iterable[AimRow]) -> tuple[Indicator, ...]:
 
 
 def _same(one: AimRow, other: AimRow) -> bool:
-    if one.target.unit != other.target.unit:
+    return one.target.unit == other.target.unit and same_subject(one.subject, other.subject)
+
+
+def subject_of(indicator: str) -> str:
+    """Return what an indicator counts, without words that say whose or when."""
+    return _SCOPE.sub("", indicator) or indicator
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Tell whether two subjects may stand in one row: better two rows than a false neighbour."""
+    if one == other:
+        return bool(one)
+    if _TELLING.findall(one) != _TELLING.findall(other):
         return False
-    if one.subject == other.subject:
-        return True
-    a, b = _pairs(one.subject), _pairs(other.subject)
+    a, b = _pairs(one), _pairs(other)
     return 2 * len(a & b) >= _ALIKE * (len(a) + len(b)) > 0
 
 
