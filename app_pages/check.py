@@ -170,7 +170,8 @@ def _source(finding: Finding, titles: dict[str, str]) -> str:
     return (
         f'<p class="tw-path">{escape(titles.get(doc, doc))} {escape(place)}</p>'
         f'<blockquote class="tw-quote">{escape((finding.quote or "").strip())}</blockquote>'
-        f'<p class="tw-acts"><a class="tw-act tw-go" href="{href}">{escape(text("ask.open"))}</a></p>'
+        f'<p class="tw-acts"><a class="tw-act tw-go" href="{href}">'
+        f"{escape(text('ask.open'))}</a></p>"
     )
 
 

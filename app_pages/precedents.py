@@ -139,7 +139,8 @@ def _beside(index: Index, comparison: Comparison) -> None:
         f'<div class="tw-body">{left}</div></div>'
         f'<div class="tw-pass"><h3>{escape(titles[at])}</h3>'
         f'<div class="tw-body">{right}</div>{acts}</div></div>'
-        f'<p class="tw-legend"><span class="tw-shared">{escape(text("precedents.shared"))}</span></p>'
+        f'<p class="tw-legend"><span class="tw-shared">'
+        f"{escape(text('precedents.shared'))}</span></p>"
     )
 
 

@@ -169,7 +169,7 @@ def quote_cases(document: Document, others: list[Document], rng: random.Random) 
         if not pieces:
             continue
         quote = clean(rng.choice(pieces)).strip("“”\"'、,，")
-        if "*" in quote or "�" in quote or "?" in quote:
+        if any(mark in quote for mark in "*�?&"):
             continue
         said = Statement("文件写明了这一点。", document.doc, quote)
         yield Case("quote", "", said)

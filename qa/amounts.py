@@ -16,7 +16,8 @@ _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—–―─~～至到]|\b|[^\d])(?!\d)")
 # 三年内, 3年, 2个年度; not 2025年, 每年, 三年级
 _SPAN_OF_YEARS = re.compile(
-    r"(?<![\d第每])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?=内|以上|期|之内|来|连续|左右|$|[,。;])"
+    r"(?<![\d第每])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?=内|以上|期|之内|来|连续"
+    r"|左右|$|[,。;])"
 )
 # 6月底, 12月; not 2个月
 _MONTH = re.compile(r"(?<!\d)(?P<n>1[0-2]|0?[1-9])月(?!度)")
@@ -32,10 +33,12 @@ _MEASURES = (
     ("energy", re.compile(r"瓦")),
 )
 _AT_LEAST = re.compile(
-    r"(?:不(?:得)?(?:少于|低于|小于)|至少|最少|最低|超过|突破|超出|超|大于|高于|多于|≥|>)(?:到|了)?(?:约|近)?$"
+    r"(?:不(?:得)?(?:少于|低于|小于)|至少|最少|最低|超过|突破|超出|超|大于|高于|多于|≥|>)(?:到"
+    r"|了)?(?:约|近)?$"
 )
 _AT_MOST = re.compile(
-    r"(?:不(?:得)?(?:超过|高于|大于|多于)|至多|最多|最高|低于|少于|小于|≤|<|控制在|压缩[至到]|缩[减短][至到])(?:到|约|近)?$"
+    r"(?:不(?:得)?(?:超过|高于|大于|多于)|至多|最多|最高|低于|少于|小于|≤|<|控制在|压缩[至到]"
+    r"|缩[减短][至到])(?:到|约|近)?$"
 )
 _NEGATED = re.compile(r"不(?:得)?(?:少于|低于|小于)$")
 _BEHIND_LEAST = re.compile(r"以上|及以上")
@@ -58,18 +61,23 @@ _EN_UNITS = (
     ("个月", re.compile(r"^\s*months?\b")),
     ("吨", re.compile(r"^\s*(?:tonnes?|tons?)\b")),
 )
-_EN_WORDS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80}
+_EN_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+_EN_WORDS = {word: n for n, word in enumerate(_EN_TO_TWENTY.split())} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "eighty": 80,
+}
 # 220, 2.7, 1,200, three; not 5G, R&D, Document 12's C4
 _EN_NUMBER = re.compile(
     r"(?<![A-Za-z\d.#/-])(?P<n>\d[\d,]*(?:\.\d+)?|"
     + "|".join(sorted((w for w in _EN_WORDS if w not in ("one", "zero")), key=len, reverse=True))
-    + r")(?![\dA-Za-z/+])(?:\s*[-–—]\s*(?P<m>\d[\d,]*(?:\.\d+)?)|\s+to\s+(?P<to>\d[\d,]*(?:\.\d+)?)(?=\s*%))?"
+    + r")(?![\dA-Za-z/+])(?:\s*[-–—]\s*(?P<m>\d[\d,]*(?:\.\d+)?)"
+    r"|\s+to\s+(?P<to>\d[\d,]*(?:\.\d+)?)(?=\s*%))?"
     r"(?:[\s-](?P<scale>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
@@ -78,15 +86,19 @@ _EN_RANGE = re.compile(
     r"(?<!from )\b(?P<n>{0})\s+to\s+(?P<to>{0})\b".format("|".join(_EN_WORDS)), re.IGNORECASE
 )
 _EN_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|by|of|from|to|until|till|since|before|after|during|than|for|and|year|end|the|mid|late|early)|[(\[–—-])\s*-?$",
+    r"(?:\b(?:in|by|of|from|to|until|till|since|before|after|during|than|for|and|year|end|the"
+    r"|mid|late|early)|[(\[–—-])\s*-?$",
     re.IGNORECASE,
 )
 _EN_LEAST = re.compile(
-    r"(?:at least|no(?:t)? (?:fewer|less|lower) than|more than|over|above|exceed(?:s|ing)?|minimum(?: of)?|surpass(?:es|ing)?|top(?:s|ping)?)\s*(?:rmb|cny|¥|about)?\s*$",
+    r"(?:at least|no(?:t)? (?:fewer|less|lower) than|more than|over|above|exceed(?:s|ing)?"
+    r"|minimum(?: of)?|surpass(?:es|ing)?|top(?:s|ping)?)\s*(?:rmb|cny|¥|about)?\s*$",
     re.IGNORECASE,
 )
 _EN_MOST = re.compile(
-    r"(?:at most|no(?:t)? (?:more|higher|greater) than|up to|under|below|(?<!no )(?:less|fewer|lower) than|within|not exceed(?:ing)?|maximum(?: of)?|capped at|cap of)\s*(?:rmb|cny|¥|about)?\s*$",
+    r"(?:at most|no(?:t)? (?:more|higher|greater) than|up to|under|below|(?<!no )(?:less|fewer"
+    r"|lower) than|within|not exceed(?:ing)?|maximum(?: of)?|capped at|cap of)\s*(?:rmb|cny|¥"
+    r"|about)?\s*$",
     re.IGNORECASE,
 )
 _EN_ROUGH = re.compile(

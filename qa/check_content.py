@@ -51,7 +51,7 @@ def judge_content(
 def _covered(
     claim: Claim, view: ClauseView, weights: CheckWeights
 ) -> tuple[float, tuple[str, ...]]:
-    """Return the share of the statement's words that a clause speaks of, and the rare ones it lacks."""
+    """Return the share of the statement's words that a clause has, and the rare ones lacking."""
     if not claim.terms:
         return 1.0, ()
     near = word_space().nearness(claim.terms, [f"{view.heading} {view.text.text}"])[:, 0]
@@ -73,7 +73,9 @@ def is_denied(claim: Claim, view: ClauseView) -> bool:
         return claim.is_negated and not there
     here = denied_words(claim.folded)
     # 不再推进 against 推进; where the source denies other words only, those are no answer to it.
-    if any(words not in there and (words in text or not there) for words in here):
+    whole = view.text.text
+    denied = denied_words(whole)
+    if any(words not in denied and (words in whole or not there) for words in here):
         return True
     return any(words not in here and words in claim.folded and len(words) > 1 for words in there)
 

@@ -35,12 +35,12 @@ def judge_quotes(index: Index, claim: Claim, weights: CheckWeights) -> Judgement
 def _judge_quote(index: Index, claim: Claim, quote: str, weights: CheckWeights) -> Judgement:
     own = _nearest_quote(index.catalogue, quote, claim.docs) if claim.docs else None
     if own is not None and own[1].is_exact:
-        return _with_quote(index, claim, own, weights)
+        return _with_quote(index, claim, own)
     other = _elsewhere(index, quote, claim.docs)
     if other is not None and (claim.docs is not None):
-        return _quote_judgement(Verdict.WRONG_DOCUMENT, index, claim, other, quote)
+        return _quote_judgement(Verdict.WRONG_DOCUMENT, index, other, quote)
     if other is not None:
-        return _with_quote(index, claim, other, weights)
+        return _with_quote(index, claim, other)
     return _unfaithful(index, claim, quote, own, weights)
 
 
@@ -68,28 +68,19 @@ def _elsewhere(
     return None
 
 
-def _with_quote(
-    index: Index, claim: Claim, found: tuple[str, QuoteMatch], weights: CheckWeights
-) -> Judgement:
+def _with_quote(index: Index, claim: Claim, found: tuple[str, QuoteMatch]) -> Judgement:
     """Return the verdict on the statement around a faithful quotation."""
     doc, match = found
     view = _view_at(index.catalogue, doc, match.span)
     fine = Judgement(Verdict.SUPPORTED, view, match.span, "", "", 1.0, specific=True)
     if view is None:
         return fine
-    figures = judge_figures(claim, [view], periods_of(index.catalogue, doc))
-    around = (
-        judge_figures(
-            claim,
-            [
-                view_of(index.catalogue, c.clause.id)
-                for c in find_candidates(index, claim, frozenset((doc,)))
-            ],
-            periods_of(index.catalogue, doc),
-        )
-        if any(f.outcome is not Outcome.HOLDS for f in figures)
-        else figures
-    )
+    periods = periods_of(index.catalogue, doc)
+    figures = around = judge_figures(claim, [view], periods)
+    if any(figure.outcome is not Outcome.HOLDS for figure in figures):
+        near = find_candidates(index, claim, frozenset((doc,)))
+        views = [view_of(index.catalogue, c.clause.id) for c in near]
+        around = judge_figures(claim, views, periods)
     for result, wider in zip(figures, around, strict=True):
         if result.outcome is Outcome.WRONG and wider.outcome is not Outcome.HOLDS:
             return figure_judgement(result, claim, 1.0)
@@ -114,18 +105,18 @@ def _unfaithful(
     if own is not None and own[1].likeness >= _ALTERED:
         if bare.verdict in (Verdict.WRONG_NUMBER, Verdict.WRONG_UNIT, Verdict.WRONG_ROLE):
             return bare
-        return _quote_judgement(Verdict.ALTERED_QUOTE, index, claim, own, quote)
+        return _quote_judgement(Verdict.ALTERED_QUOTE, index, own, quote)
     if bare.verdict is Verdict.SUPPORTED and own is not None:
-        return _quote_judgement(Verdict.ALTERED_QUOTE, index, claim, own, quote)
+        return _quote_judgement(Verdict.ALTERED_QUOTE, index, own, quote)
     if own is not None:
-        return _quote_judgement(Verdict.FABRICATED, index, claim, own, quote)
+        return _quote_judgement(Verdict.FABRICATED, index, own, quote)
     return replace(
         bare, verdict=Verdict.FABRICATED, found=quote, expected=say("absent", claim.language)
     )
 
 
 def _quote_judgement(
-    verdict: Verdict, index: Index, claim: Claim, found: tuple[str, QuoteMatch], quote: str
+    verdict: Verdict, index: Index, found: tuple[str, QuoteMatch], quote: str
 ) -> Judgement:
     doc, match = found
     view = _view_at(index.catalogue, doc, match.span)

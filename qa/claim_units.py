@@ -45,7 +45,7 @@ _EN_LEAD = (
     r"|\btakes? the lead"
 )
 _EN_PART = (
-    r"\btak(?:e|es|ing) part|\bparticipat|\bassist|\bsupport(?:s|ed|ing)\b|\bcooperat"
+    r"\btak(?:e|es|ing) part|\bparticipat|\bassist|\bsupport(?:s|ed|ing| from)\b|\bcooperat"
     r"|\bhelp(?:s|ing)?\b|\bcoordinat"
 )
 _EN_SHARE = (

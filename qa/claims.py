@@ -31,26 +31,37 @@ _PATH = re.compile(
 _DOC_NUMBER = re.compile(r"[〔\[(]?((?:19|20)\d\d)[〕\])]\s*(?:第)?(\d{1,4})号")
 # 不支持, 没有设立, 取消补贴; not 不少于, 不断, 不动产, 未来, 不同
 _NEGATION = re.compile(
-    r"(?:不再|不予|不支持|不要求|不鼓励|不允许|不得(?!少|低|小|超|高|大|多)|不需要?|不必|不会|不设|不安排|不实行|不开展|不包括|不给予|不纳入|不是|不由|不应|不能|不提供|不建"
-    r"|没有|并未|并无|未(?=提出|要求|规定|设|建|明确|安排|列|给|对)|无需|无须|禁止|严禁|停止|暂停|取消|拒绝|反对|限制(?!性))"
+    r"(?:不再|不予|不支持|不要求|不鼓励|不允许|不得(?!少|低|小|超|高|大|多)|不需要?|不必|不会"
+    r"|不设|不安排|不实行|不开展|不包括|不给予|不纳入|不是|不由|不应|不能|不提供|不建"
+    r"|没有|并未|并无|未(?=提出|要求|规定|设|建|明确|安排|列|给|对)|无需|无须|禁止|严禁|停止"
+    r"|暂停|取消|拒绝|反对|限制(?!性))"
 )
 _EN_NEGATION = re.compile(
-    r"\b(?:not|no longer|never|without|cannot|doesn't|don't|won't|isn't|prohibits?|bans?|forbids?|abolish(?:es)?|cancels?|refus(?:es)?|rejects?|stops?)\b(?! (?:less|fewer|more|lower|higher|greater|exceed|only))",
+    r"\b(?:not|no longer|never|without|cannot|doesn't|don't|won't|isn't|prohibits?|bans?"
+    r"|forbids?|abolish(?:es)?|cancels?|refus(?:es)?|rejects?|stops?)\b(?! (?:less|fewer|more"
+    r"|lower|higher|greater|exceed|only))",
     re.IGNORECASE,
 )
 # Words that only report: the plan says, requires, aims …
 _REPORTING = re.compile(
-    r"(?:该|本|此|这[一份项]?|上述)(?:方案|计划|规划|文件|意见|条例|办法|市|县|区|省|条|项任务|任务|工作)"
-    r"|(?:行动)?(?:方案|计划|规划|文件|意见|通知|办法|条例)(?:中|里)?(?=提出|要求|规定|明确|写明|指出|说|称|表示|强调)"
-    r"|(?:明确)?提出|(?<!按)要求|规定|明确(?!责任)|写明|指出|根据|按照|依据|显示|表示|强调|计划(?=到|在|于|建|新|引|培)|拟|将(?!军)|应当?|必须|需要?(?!求)"
-    r"|力争|争取|目标是|的目标|目标为|其中|以及|并且|同时|分别|工作由|任务由|由(?=\s|$)|方面|等工作|这项|为了"
+    r"(?:该|本|此|这[一份项]?|上述)(?:方案|计划|规划|文件|意见|条例|办法|市|县|区|省|条|项任务"
+    r"|任务|工作)"
+    r"|(?:行动)?(?:方案|计划|规划|文件|意见|通知|办法|条例)(?:中|里)?(?=提出|要求|规定|明确"
+    r"|写明|指出|说|称|表示|强调)"
+    r"|(?:明确)?提出|(?<!按)要求|规定|明确(?!责任)|写明|指出|根据|按照|依据|显示|表示|强调"
+    r"|计划(?=到|在|于|建|新|引|培)|拟|将(?!军)|应当?|必须|需要?(?!求)"
+    r"|力争|争取|目标是|的目标|目标为|其中|以及|并且|同时|分别|工作由|任务由|由(?=\s|$)|方面"
+    r"|等工作|这项|为了"
 )
 _ROLE_TEXT = re.compile(
-    r"牵头(?:单位|部门)?|(?:责任|参与|配合|协办|主办)(?:单位|部门)|(?:负责|参与|配合|协办|参加)(?=\s|$|[,。;、])|按(?:各自)?职责分工(?:负责)?|(?:共同|联合|单独|独自)(?=\s|$|负责)|会同"
+    r"牵头(?:单位|部门)?|(?:责任|参与|配合|协办|主办)(?:单位|部门)|(?:负责|参与|配合|协办"
+    r"|参加)(?=\s|$|[,。;、])|按(?:各自)?职责分工(?:负责)?|(?:共同|联合|单独|独自)(?=\s|$|负责)"
+    r"|会同"
     r"|包括(?=\s|$)|列有|负责|(?:^|(?<=\s))(?:参与|配合|协办|协助|参加|承担|落实)(?!度)"
 )
 _EN_ROLE_TEXT = re.compile(
-    r"\b(?:lead|leads|leading|led|head|heads|headed|takes? part|taking part|participat\w+|responsible|responsibility|in charge|jointly|assist\w*|alone|solely|"
+    r"\b(?:lead|leads|leading|led|head|heads|headed|takes? part|taking part|participat\w+"
+    r"|responsible|responsibility|in charge|jointly|assist\w*|alone|solely|"
     r"supporting (?:role|unit|agency)|with|while|whereas|the|work|task|by)\b",
     re.IGNORECASE,
 )
@@ -192,16 +203,23 @@ def _subject(folded: str, cut: Collection[str], *, english: bool) -> str:
 
 # 网办率要达到: 要 would be taken for a part of 网办率; not 要素
 _AIMING = re.compile(
-    r"(?:将|要|须|应|力争)?(?:达到|达成|实现|突破|超过|超出|提[高升]到|增[加长]到|不少于|不低于|不超过)|(?:要|须|将)(?=\s|$)"
+    r"(?:将|要|须|应|力争)?(?:达到|达成|实现|突破|超过|超出|提[高升]到|增[加长]到|不少于|不低于"
+    r"|不超过)|(?:要|须|将)(?=\s|$)"
 )
 _EN_FIGURE = re.compile(
     r"(?:thousand|million|billion|trillion|yuan|rmb|cny|percent|per|cent|point|hundred|double)s?"
 )
 _FIGURES = re.compile(r"\d[\d,.]*(?:[%‰]|[万亿千百]*[\u4e00-\u9fff]?)")
-_EMPTY = frozenset(
-    "底前 可以 享受 有权 可 达到 实现 左右 以上 以下 以内 超过 突破 不少于 不低于 不超过 至少 家 个 名 人 项 年 底 前 末 每年 推进 加强 加快 推动 开展 进行 建设 完善 提升 支持 工作 提高 增长 增加 给予 新增 培育 形成 "
-    "力争 全部 开始 内容 目标 单位 部门 责任 参与 牵头 负责 万元 亿元 元 设立 建立 组织 实施 完成 落实 做好 促进 发展 方案 计划 规划 行动 行动计划 行动方案 市 县 区 省 全市 全省 全区 全县 我市 我省 我区 我县 要 与 对 从 至 由 即 则 并 还 也 均 都 中 内 外 上 下 数 量 数量 会同 包括 按照 万 亿".split()
+_EMPTY_WORDS = (
+    "底前 可以 享受 有权 可 达到 实现 左右 以上 以下 以内 超过 突破 不少于 不低于 不超过 至少 "
+    "家 个 名 人 项 年 底 前 末 每年 推进 加强 加快 推动 开展 进行 建设 完善 提升 支持 工作 "
+    "提高 增长 增加 给予 新增 培育 形成 "
+    "力争 全部 开始 内容 目标 单位 部门 责任 参与 牵头 负责 万元 亿元 元 设立 建立 组织 实施 "
+    "完成 落实 做好 促进 发展 方案 计划 规划 行动 行动计划 行动方案 市 县 区 省 全市 全省 全区 "
+    "全县 我市 我省 我区 我县 要 与 对 从 至 由 即 则 并 还 也 均 都 中 内 外 上 下 数 量 数量 "
+    "会同 包括 按照 万 亿"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def _terms(subject: str, index: Index, *, english: bool) -> tuple[Term, ...]:

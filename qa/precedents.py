@@ -47,7 +47,7 @@ class PrecedentWeights:
     search: float = 1.0
     sentences: float = 1.0
     words: float = 1.0
-    repeat: float = 0.4
+    repeat: float = 0.6
     place: float = 0.05
 
 

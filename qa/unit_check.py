@@ -94,7 +94,7 @@ def fits(unit: UnitClaim, duty: Responsibility, view: ClauseView) -> bool:
 
 
 def _statement_of(duty: Responsibility, view: ClauseView) -> str:
-    """Return the words of the source that name the unit, folded; empty where they stand elsewhere."""
+    """Return the source's statement of a duty, folded; empty where it stands elsewhere."""
     start, end = view.text.position(duty.span.start), view.text.position(duty.span.end)
     return view.text.text[start:end]
 

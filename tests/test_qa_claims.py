@@ -1,0 +1,115 @@
+"""What is read from statements: figures, years, units and roles, quotations, documents."""
+
+from decimal import Decimal
+
+import pytest
+
+from corpus.types import Comparator, Role
+from index.store import Index
+from qa.amounts import chinese_amounts, english_amounts
+from qa.check_types import Statement
+from qa.claims import read_claim
+from qa.claims_text import cut_briefing
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("达到1.2万人", "12000", "人"),
+        ("不少于12,000人", "12000", "人"),
+        ("投入2亿元", "200000000", "元"),
+        ("占比百分之八十", "80", "%"),
+        ("三年内建成", "3", "年"),
+        ("不超过3个工作日", "3", "工作日"),
+    ],
+)
+def test_figures_are_read_in_one_unit(text: str, value: str, unit: str):
+    amount = chinese_amounts(text)[0]
+    assert (amount.values[0], amount.unit) == (Decimal(value), unit)
+
+
+def test_words_for_more_than_half_are_no_figure():
+    assert chinese_amounts("企业数量过半") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("不少于300人", Comparator.AT_LEAST),
+        ("300人以上", Comparator.AT_LEAST),
+        ("突破300人", Comparator.AT_LEAST),
+        ("不超过300人", Comparator.AT_MOST),
+        ("压缩至30天以内", Comparator.AT_MOST),
+        ("达到300人", Comparator.EQUAL),
+    ],
+)
+def test_comparators_are_told_apart(text: str, comparator: Comparator):
+    assert chinese_amounts(text)[0].comparator is comparator
+
+
+def test_each_figure_has_the_year_next_to_it():
+    base, aim = chinese_amounts("由2022年的111家增加到2025年的220家")
+    assert (base.years[0], aim.years[0]) == (2022, 2025)
+
+
+def test_english_figures_have_values_years_and_comparators():
+    text = "Yunyan aims at no less than RMB 1.5 million for 3-5 parks by 2025, up from 111 in 2022."
+    money, parks, base = english_amounts(text)
+    assert money.values == (Decimal(1_500_000),)
+    assert money.comparator is Comparator.AT_LEAST
+    assert parks.values == (Decimal(3), Decimal(5))
+    assert (parks.years[0], base.years[0]) == (2025, 2022)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该工作由市科技局牵头,市财政局参与。", [Role.LEAD, Role.PARTICIPATE]),
+        ("市科技局、市财政局牵头该工作。", [Role.LEAD, Role.LEAD]),
+        ("牵头单位是市科技局,配合单位有市财政局。", [Role.LEAD, Role.PARTICIPATE]),
+        ("市科技局会同市财政局牵头。", [Role.LEAD, Role.LEAD]),
+        ("The Science and Technology Bureau leads and the Finance Bureau takes part.",
+         [Role.LEAD, Role.PARTICIPATE]),
+        ("It is led by the Science and Technology Bureau with support from the Finance Bureau.",
+         [Role.LEAD, Role.PARTICIPATE]),
+    ],
+)  # fmt: skip
+def test_units_have_the_roles_that_the_statement_gives(
+    sample_index: Index, text: str, expected: list[Role]
+):
+    claim = read_claim(sample_index, Statement(text))
+    assert [unit.roles[0] for unit in claim.units] == expected
+
+
+def test_unit_that_must_be_the_only_one_is_marked(sample_index: Index):
+    claim = read_claim(sample_index, Statement("该工作由市科技局单独牵头。"))
+    assert [unit.alone for unit in claim.units] == [True]
+
+
+def test_long_quotation_is_quoted_and_a_name_is_not(sample_index: Index):
+    text = "澜州市提出“揭榜挂帅”，要求“每年发布技术需求榜单不少于40项”。"
+    assert read_claim(sample_index, Statement(text)).quotes == ("每年发布技术需求榜单不少于40项",)
+
+
+def test_place_ties_a_statement_to_its_plan(sample_index: Index):
+    briefing = "《望屿县数字乡村建设三年行动计划》提出，到2025年建成智慧渔港4座。该县每年培训高素质农民1500人。"
+    cited = [s.cited_doc for s in cut_briefing(sample_index, briefing)]
+    assert cited == ["望屿县数字乡村建设三年行动计划"] * 2
+
+
+def test_numbered_source_ties_a_sentence_to_it(sample_index: Index):
+    briefing = (
+        "到2025年建成智慧渔港4座。[1]到2027年高新技术企业突破600家。[2]\n"
+        "[1] 《望屿县数字乡村建设三年行动计划》\n[2] 《澜州市科技创新能力提升行动方案》\n"
+    )
+    found = cut_briefing(sample_index, briefing)
+    assert [s.cited_doc for s in found] == [
+        "望屿县数字乡村建设三年行动计划",
+        "澜州市科技创新能力提升行动方案",
+    ]
+    assert all(s.text in briefing for s in found)
+
+
+def test_headings_of_a_briefing_are_no_statements(sample_index: Index):
+    briefing = "一、总体情况\n到2027年高新技术企业突破600家。"
+    assert len(cut_briefing(sample_index, briefing)) == 1
