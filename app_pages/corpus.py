@@ -20,6 +20,8 @@ from index.store import Index
 from qa.library import STEPS, Job, Library, Preview, Upload, preview
 
 MOST_FILES = 200
+# Clauses of a file that its preview shows: enough to see whether it was read well.
+SHOWN_CLAUSES = 25
 
 
 @st.cache_resource(show_spinner=False)
@@ -170,7 +172,7 @@ def _preview_body(look: Preview) -> None:
         f"<tr><th scope='row'>{escape(c.path[-1] if c.path else '')}</th>"
         f"<td>{escape(c.text[:80])}</td>"
         f"<td>{escape('、'.join(r.unit for r in c.responsibilities))}</td></tr>"
-        for c in document.clauses
+        for c in document.clauses[:SHOWN_CLAUSES]
     )
     meta = document.meta
     facts = " · ".join(f for f in (meta.doc_number, meta.issuer, meta.region, meta.issued) if f)

@@ -11,6 +11,7 @@ from app_pages.state import script, text
 from corpus.types import Clause, Document, Heading, Responsibility, Span
 from qa.display import in_script
 from qa.grouping import ROLE_ORDER, new_name
+from qa.highlight import printed_path
 from qa.pages import page_of
 
 
@@ -75,7 +76,8 @@ def _entries(document: Document) -> Iterator[tuple[int, str, int, str, Clause | 
         yield heading.span.start, f"tw-h{number}", heading.level, name, None
     for number, clause in enumerate(document.clauses):
         if clause.path and clause.path not in grouped:
-            name = clause.path[-1] if len(clause.path[-1]) <= 30 else f"{clause.path[-1][:29]}…"
+            printed = printed_path(document, clause)[-1]
+            name = printed if len(printed) <= 30 else f"{printed[:29]}…"
             yield clause.span.start, f"tw-c{number}", len(clause.path), name, clause
 
 

@@ -104,7 +104,11 @@ def source_link(doc: str, clause: str | None = None, spans: tuple[str, ...] = ()
 
 def apply_style() -> None:
     """Put the style sheet on the page, in the colours of the theme in use."""
-    names = ["style.css", "style_dark.css"] if st.context.theme.type == "dark" else ["style.css"]
+    names = ["style.css"]
+    if st.context.theme.type == "dark":
+        names.append("style_dark.css")
+    if language() == "zh":
+        names.append("style_zh.css")
     css = "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
     st.html(f"<style>{css}</style>")
 

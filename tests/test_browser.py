@@ -290,3 +290,60 @@ def test_every_page_opens_in_both_languages(page: Page, server: str):
             go(page, server, path, lang=lang)
             expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=WAIT_MS)
             expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+# WCAG 2.1 contrast of every text on the page against what lies behind it; 3 for large letters.
+FAINT_TEXTS = """() => {
+  const parse = (c) => {
+    const n = c.match(/[\\d.]+/g).map(Number);
+    return c.startsWith("color(srgb") ? [...n.slice(0, 3).map((x) => x * 255), n[3] ?? 1]
+      : [n[0], n[1], n[2], n[3] ?? 1];
+  };
+  const over = (top, low) => [0, 1, 2].map((i) => top[i] * top[3] + low[i] * (1 - top[3]));
+  const lum = (c) => {
+    const [r, g, b] = c.slice(0, 3).map((v) => v / 255)
+      .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (e) => {
+    const layers = [];
+    for (let at = e; at; at = at.parentElement) {
+      const c = parse(getComputedStyle(at).backgroundColor);
+      if (c[3] > 0) layers.push(c);
+      if (c[3] === 1) break;
+    }
+    return layers.reverse().reduce((low, top) => over(top, low), [255, 255, 255]);
+  };
+  const faint = [];
+  for (const e of document.querySelectorAll(".stMain *, [data-testid=stSidebar] *")) {
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    const box = e.getBoundingClientRect();
+    const style = getComputedStyle(e);
+    if (!own || box.width < 2 || style.visibility !== "visible") continue;
+    if (e.closest("[aria-hidden=true], [disabled], canvas, script, style")) continue;
+    const low = behind(e);
+    const [a, b] = [lum(over(parse(style.color), low)), lum(low)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    const large = parseFloat(style.fontSize) >= 24;
+    if (ratio < (large ? 3 : 4.5)) faint.push(`${ratio.toFixed(2)} ${e.textContent.slice(0, 30)}`);
+  }
+  return faint;
+}"""
+
+
+@pytest.mark.parametrize("page", [{}, DARK], indirect=True, ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "params", "shown"),
+    [
+        ("", {"q": "谁牵头人才计划?"}, ".tw-card"),
+        ("source", {"doc": PLAN, "clause": f"{PLAN}/二/(五)/1"}, ".tw-here"),
+        ("duties", {}, ".tw-matrix"),
+    ],
+)
+def test_every_text_stands_out_from_its_ground(
+    page: Page, server: str, path: str, params: dict[str, str], shown: str
+):
+    go(page, server, path, **params)
+    expect(page.locator(shown).first).to_be_visible(timeout=WAIT_MS)
+    page.wait_for_timeout(1500)
+    assert page.evaluate(FAINT_TEXTS) == []
