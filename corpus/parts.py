@@ -26,7 +26,7 @@ from corpus.fronts import (
 )
 from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
-from corpus.tables import has_task_heads, heading_end, is_table_title, join_tables
+from corpus.tables import MAX_HEADING_CELL, has_task_heads, heading_end, is_table_title, join_tables
 
 MAX_SIGNERS = 12  # bodies that sign one notice together
 MAX_TITLE_LINES = 4
@@ -145,6 +145,7 @@ def _heads_task_table(text: str, paragraphs: Sequence[Paragraph], at: int) -> bo
     """Tell whether the title of a table of tasks stands here: a part of its own behind another."""
     return (
         at + 1 < len(paragraphs)
+        and paragraphs[at + 1].end - paragraphs[at + 1].start <= MAX_HEADING_CELL
         and is_table_title(text, paragraphs[at])
         and heading_end(text, paragraphs, at) == at
         and has_task_heads(text, paragraphs, at + 1)

@@ -121,15 +121,15 @@ def read_bare(text: str, start: int, end: int, register: Register) -> tuple[Char
 
 # 龙头企业, 高校, 承担单位: actors of every kind, not units that the plan charges.
 _ANYBODY = re.compile(
-    r"^(?:各|有关|相关|其他|行业|本地|大型|重点|龙头|骨干|领军|优势|大|试点|国内|数字|专业|[\u4e00-\u9fff]{0,6})*(?:企业|高校|院校|院所|供应商|机构|联合体|"
-    r"运营商|个人|家庭|师生|学校|服务商|主要领导|分管领导|领导|同志|书记|市长|县长|区长|专人|单位|人员)$"
+    r"[\u4e00-\u9fff]*(?:企业|高校|院校|院所|供应商|机构|联合体|运营商|个人|家庭|师生|学校|服务商|"
+    r"领导|同志|书记|市长|县长|区长|专人|单位|人员)"
 )
 
 
 def _may_act(name: str, register: Register) -> bool:
     if not is_unit_like(name, register):
         return name.startswith(("各", "有关", "相关")) and len(name) < 12
-    return not (_ANYBODY.match(name) and not _COLLECTIVE.match(name))
+    return not (_ANYBODY.fullmatch(name) and not _COLLECTIVE.match(name))
 
 
 # 各金融机构, 市直各单位, 有关部门; not 龙头企业.

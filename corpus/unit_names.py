@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.register import Register
 
@@ -61,6 +62,10 @@ class Name:
     note: str = ""
     marked: bool = False
 
+    def moved(self, by: int) -> "Name":
+        """Return the name with its positions counted from ``by`` characters earlier."""
+        return Name(self.start + by, self.end + by, self.note, self.marked)
+
 
 def hide_brackets(text: str) -> str:
     """Return ``text`` with what stands inside brackets and quotes hidden, length kept."""
@@ -78,9 +83,15 @@ def hide_brackets(text: str) -> str:
 
 def split_names(text: str, start: int, end: int, register: Register) -> tuple[Name, ...]:
     """Return the units named in the list ``text[start:end]``, in order."""
-    shown = hide_brackets(text[start:end])
-    items = list(_merge_places(shown, _items(shown, register)))
-    names = (_name(text, start + a, start + b) for a, b in items)
+    names = _split(text[start:end], register)
+    return tuple(name.moved(start) for name in names) if start else names
+
+
+# A plan prints the same few lists again and again: 市大数据局,各区县(市)政府.
+@lru_cache(maxsize=8192)
+def _split(words: str, register: Register) -> tuple[Name, ...]:
+    shown = hide_brackets(words)
+    names = (_name(words, a, b) for a, b in _merge_places(shown, _items(shown, register)))
     return tuple(name for name in names if name is not None)
 
 

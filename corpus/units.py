@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.drafts import DraftClause, DraftResponsibility, Structure, UnitCell
 from corpus.inherit import find_reach
@@ -95,13 +96,23 @@ def _is_bare(item: _Read) -> bool:
 
 def read_statement(text: str, statement: Statement, register: Register) -> tuple[Charge, ...]:
     """Return the charges of one bracket or line, each unit and role once."""
-    start, end = statement.body_start, statement.body_end
-    charges = None if statement.bare else read_labelled(text, start, end, register)
-    if charges is None and not statement.bare:
-        charges = read_verbs(text, start, end, register)
-    if not charges and text[statement.start - 1 : statement.start] == "。":
-        charges = read_bare(text, start, end, register)
-    unique = {(text[c.name.start : c.name.end], c.role): c for c in reversed(charges or ())}
+    start = statement.body_start
+    closes = text[statement.start - 1 : statement.start] == "。"
+    words = text[start : statement.body_end]
+    charges = _read_words(words, register, bare=statement.bare, closes=closes)
+    return tuple(replace(c, name=c.name.moved(start)) for c in charges)
+
+
+# A plan prints the same bracket under many items.
+@lru_cache(maxsize=4096)
+def _read_words(words: str, register: Register, *, bare: bool, closes: bool) -> tuple[Charge, ...]:
+    """Return the charges of a statement's words; ``closes``: it stands behind a full stop."""
+    charges = None if bare else read_labelled(words, 0, len(words), register)
+    if charges is None and not bare:
+        charges = read_verbs(words, 0, len(words), register)
+    if not charges and closes:
+        charges = read_bare(words, 0, len(words), register)
+    unique = {(words[c.name.start : c.name.end], c.role): c for c in reversed(charges or ())}
     return tuple(sorted(unique.values(), key=lambda c: c.name.start))
 
 
