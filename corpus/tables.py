@@ -38,6 +38,8 @@ _HEADING_CELL = re.compile(_WORD + r"(?:\([^()]{1,14}\))?")
 _HEADING_ROW = re.compile(
     rf"序\s?号\s?\S[^。;]{{3,80}}|(?:{_WORD}(?:\([^()]{{1,14}}\))?\s{{0,4}}){{3,20}}"
 )
+# 序号重点任务牵头单位配合单位; not 序号项目单位名称.
+_UNIT_LABEL = re.compile(labels.UNIT_LABEL)
 # 3壮大核心产业, " 12 培育": a row that begins with its number; not 2022年.
 _NUMBERED_ROW = re.compile(r"(\d{1,3})(?=[^\d.%年月日、)])")
 _NUMBER_CELL = re.compile(r"(\d{1,3})")
@@ -90,7 +92,11 @@ def _join(text: str, paragraphs: Sequence[Paragraph], span: tuple[int, int], joi
     start, end = span
     if end > start:
         lines = start > 0 and _is_heading_row(text, paragraphs[start - 1])
-        joined.kept += _rows(text, paragraphs[start:end], are_lines=lines)
+        rows = _rows(text, paragraphs[start:end], are_lines=lines)
+        joined.kept += rows
+        head = paragraphs[start - 1]
+        if lines and _UNIT_LABEL.search(text, head.start, head.end):
+            joined.bad += len(rows)  # cells have run together: nothing tells where a unit ends
     return max(span)
 
 

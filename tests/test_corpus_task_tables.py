@@ -100,3 +100,13 @@ def test_second_table_of_tasks_is_a_part_of_its_own():
     table = HEAD + "1.甲事\n做甲\n5月底前\n市科技局\n2.乙事\n做乙\n全年\n市财政局\n"
     structure = parse_structure(table + table.replace("任务分工表", "创新应用项目"))
     assert [c.part for c in structure.clauses] == [0, 0, 1, 1]
+
+
+def test_rows_whose_cells_have_run_together_name_nobody_and_are_reported(register):
+    text = (
+        "某市任务台账\n序号重点任务牵头单位配合单位\n"
+        "1推动组网建设。市工信局市电信、移动\n2建设数据中心。市发改委市财政局、各区政府\n"
+    )
+    assert [units for _, units in rows(text, register)] == ["", ""]
+    (issue,) = parse_structure(text).issues
+    assert issue.code == "table-columns"
