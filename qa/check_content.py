@@ -1,5 +1,6 @@
 """Whether a clause says what a statement says beside its figures and units."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from qa.claims import denied_words
 from qa.clause_view import ClauseView
 from qa.figure_check import FigureResult
 from qa.judgement import CheckWeights, Judgement
+from qa.quotes import squeeze_text
 from qa.types import Language
 from qa.unit_check import UnitResult
 from qa.words import word_space
@@ -40,12 +42,34 @@ def judge_content(
             say("lacks", claim.language, words="、".join(lacking) or claim.subject),
             claim.statement.text, max(coverage, share),
         )  # fmt: skip
-    if is_denied(claim, best):
+    if not units and _has_unread_role(claim, best):
+        return Judgement(
+            Verdict.NOT_STATED,
+            best,
+            span,
+            say("silent", claim.language),
+            claim.statement.text,
+            coverage,
+        )
+    if _is_denied(claim, best):
         return Judgement(
             Verdict.NOT_STATED, best, span, say("denied", claim.language), claim.statement.text,
             coverage,
         )  # fmt: skip
     return Judgement(Verdict.SUPPORTED, best, span, "", "", coverage, specific)
+
+
+# Words that give a unit a role; where no unit was read beside one, what it says stays unchecked.
+_ROLE = re.compile(r"牵头|(?:责任|参与|配合|协办)(?:单位|部门)|按职责分工")
+
+
+def _has_unread_role(claim: Claim, view: ClauseView) -> bool:
+    """Tell whether the statement gives a role in words that the clause has not to the letter."""
+    text = squeeze_text(view.text.text)
+    return any(
+        _ROLE.search(part) and squeeze_text(part) not in text
+        for part in re.split(r"[,。;]", claim.folded)
+    )
 
 
 def _covered(
@@ -64,7 +88,7 @@ def _covered(
     return float(rarity / rarity.sum() @ near), lacking
 
 
-def is_denied(claim: Claim, view: ClauseView) -> bool:
+def _is_denied(claim: Claim, view: ClauseView) -> bool:
     """Tell whether one of statement and source denies what the other says."""
     start, end = _sentence_range(claim, view)
     text = view.text.text[start:end]

@@ -92,7 +92,10 @@ def test_long_quotation_is_quoted_and_a_name_is_not(sample_index: Index):
 
 
 def test_place_ties_a_statement_to_its_plan(sample_index: Index):
-    briefing = "《望屿县数字乡村建设三年行动计划》提出，到2025年建成智慧渔港4座。该县每年培训高素质农民1500人。"
+    briefing = (
+        "《望屿县数字乡村建设三年行动计划》提出，到2025年建成智慧渔港4座。"
+        "该县每年培训高素质农民1500人。"
+    )
     cited = [s.cited_doc for s in cut_briefing(sample_index, briefing)]
     assert cited == ["望屿县数字乡村建设三年行动计划"] * 2
 
