@@ -16,6 +16,8 @@ _DUTIES = re.compile(
     r"|(?:任务|工作|职责|条款|事项|职能|分工).{0,6}(?:哪些|什么|清单|一览|全部|有关)"
     r"|(?:要|该|得)?(?:干|做|管|抓|负责|牵头|承担|参与|配合|协助|主抓)(?:些"
     r"|了|过|着)?(?:什么|哪些|啥)"
+    r"|(?:负责|牵头|承担|参与|配合|协助|主抓)(?:的)?(?:有)?(?:哪几|几)[项件条]"
+    r"|(?:哪些|什么|全部|所有)责任(?!单位|部门|主体|人)"
     r"|身上|(?:负责|牵头|承担|参与|配合)的(?:全部|所有)?(?:任务|工作|事项|条款|职责)?$"
 )
 # which tasks does X lead, duties of X; not which bureau leads the task
@@ -32,7 +34,7 @@ _WHO = re.compile(
     r"|(?:哪|何|什么)(?:一?个|些|几个|几家|家|几)?(?:主管|政府|职能"
     r"|市直|区直|县直|省直)?(?:部门|单位|机构|局|委|办|厅|机关|衙门"
     r"|口子)"
-    r"|[归由让].{0,12}(?:管|牵头|负责|主抓|挑头|带头|主导|落实|承担)|牵头|挑头|带头|主抓|主导|召集"
+    r"|[归由让].{0,12}(?:管|牵头|负责|主抓|挑头|带头|主导|落实|承担|抓)|牵头|挑头|带头|主抓|主导|召集"
 )
 _WHO_EN = re.compile(
     r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ ){0,3}?(?:department"
@@ -44,20 +46,23 @@ _WHO_EN = re.compile(
 )
 # 多少家、几个、百分之几、占比; not 几乎、有几项规定
 _TARGET = re.compile(
-    r"多少|几(?=[家个人名项套台座所条万亿千百成次件元处间]|平方)|百分之几"
+    r"多少|几(?=[家个人名项套台座所条万亿千百成次件元块回处间倍天]|平方|小时|分钟)|百分之几"
     r"|多大|多高|多长|几成|何种水平|什么水平"
     r"|(?:目标值|指标|增速|占比|比例|比重|增长率|普及率|覆盖率|使用率"
-    r"|渗透率|总量|规模|数量|强度|拥有量)(?:是|为|要|达|有|$|\?)"
+    r"|渗透率|总量|规模|数量|强度|拥有量|目标|[用盖标办成现及透化产治诉]率)(?:是|为|要|达|有|$|\?)"
 )
 _TARGET_EN = re.compile(
     r"\bhow (?:many|much|large|big|high|long|fast)\b|\bwhat (?:\w+ ){0,3}?(?:share"
     r"|percentage|percent|proportion|number|target|amount|rate|ratio"
-    r"|figure|value|level|size|total)\b"
+    r"|figure|value|level|size|total|speed|length|area|capacity|price|score|growth)s?\b"
+    r"|\b(?:share|percentage|proportion|size) of\b"
     r"|\btargets?\b(?! (?:group|market))|\bnumber of\b"
 )
-# Keywords with a year and a countable noun: 雅安 大数据产业 2022 规模
+# Keywords with a year, or with a countable noun at the end: 雅安 大数据产业 2022, 贷款 小微 增长
 _KEYWORD_TARGET = re.compile(
     r"(?=.*(?:19|20)\d\d).*(?:规模|数量|产值|收入|比例|占比|比重|总量|目标|指标)"
+    r"|[^?,。]* (?:19|20)\d\d年?(?: [^?,。]*)?$"
+    r"|[^?,。]* [^?,。 ]*(?:规模|数量|产值|增速|增长|占比|比重|总量|指标)$"
 )
 # 哪份文件、哪些城市; not 哪些部门
 _WHICH = re.compile(
@@ -73,7 +78,7 @@ _WHICH_EN = re.compile(
 # which department leads …, lead agencies for …: a unit is asked for, whatever figures follow
 _UNIT_EN = re.compile(
     r"^who\b|\b(?:which|what) (?:\w+ ){0,3}?(?:department|bureau|agenc(?:y"
-    r"|ies)|unit|office|authorit(?:y|ies)|commission)s?\b"
+    r"|ies)|unit|office|division|authorit(?:y|ies)|commission)s?\b"
     r"|\b(?:lead|leading|responsible|supporting|participating) (?:and \w+ )?(?:agenc(?:y"
     r"|ies)|departments?|units?|bureaus?)\b"
 )

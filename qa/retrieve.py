@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.types import Clause, Role
 from index.catalogue import Catalogue
 from index.store import Index
+from index.tokenise import fold
 from index.types import Hit
 from qa.types import Kind, Question
 from qa.words import word_space
@@ -34,6 +35,7 @@ class Weights:
         asked_unit: Having the unit that the question names, in front or alone.
         figures: Having figures aimed at, where a figure is asked for.
         year: Naming the year asked about.
+        title: Share of the subject that the document's title names: the plan, or its issuer.
     """
 
     fused: float = 0.4
@@ -45,6 +47,7 @@ class Weights:
     asked_unit: float = 0.35
     figures: float = 0.2
     year: float = 0.12
+    title: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,9 @@ def retrieve(
     if not hits:
         return ()
     clauses = index.catalogue.clauses(hit.clause for hit in hits)
+    titles = titles_of(index.catalogue)
     ordered = sorted(
-        rate(question, clauses, hits, weights or Weights()),
+        rate(question, clauses, hits, weights or Weights(), titles=titles),
         key=lambda c: (-c.relevance, c.hit.rank),
     )
     if several:
@@ -104,19 +108,33 @@ def retrieve(
 
 
 def rate(
-    question: Question, clauses: Sequence[Clause], hits: Sequence[Hit], weights: Weights
+    question: Question,
+    clauses: Sequence[Clause],
+    hits: Sequence[Hit],
+    weights: Weights,
+    *,
+    titles: Mapping[str, str],
 ) -> list[Candidate]:
-    """Return the clauses with what speaks for each, in the order given."""
+    """Return the clauses with what speaks for each, in the order given.
+
+    Args:
+        question: As understood.
+        clauses: What the search found.
+        hits: What it says of each of them.
+        weights: What counts.
+        titles: Folded titles by document.
+    """
     rarity = np.array([term.rarity for term in question.terms], dtype=np.float32)
     share = rarity / rarity.sum() if len(rarity) else rarity
     texts = [c.text for c in clauses]
     own = [c.path[-1] if c.path else "" for c in clauses]
     above = [" ".join(c.path[:-1]) for c in clauses]
-    near = word_space().nearness(question.terms, [*texts, *own, *above])
+    named = [titles[hit.doc] for hit in hits]
+    near = word_space().nearness(question.terms, [*texts, *own, *above, *named])
     count = len(clauses)
-    near = np.stack([near[:, i * count : (i + 1) * count] for i in range(3)])
-    body, heading, group = share @ near
-    near = near.max(axis=0)
+    near = np.stack([near[:, i * count : (i + 1) * count] for i in range(4)])
+    body, heading, group, title = share @ near
+    near = near[:3].max(axis=0)
     coverage = share @ near
     found = []
     for at, (clause, hit) in enumerate(zip(clauses, hits, strict=True)):
@@ -126,6 +144,7 @@ def rate(
             + weights.body * float(coverage[at])
             + weights.heading * float(heading[at])
             + weights.group * float(group[at])
+            + weights.title * float(title[at])
             + _kind_bonus(question, clause, weights)
         )
         found.append(
@@ -177,6 +196,12 @@ def is_compared(question: Question, catalogue: Catalogue) -> bool:
 def places_of(catalogue: Catalogue) -> Mapping[str, str]:
     """Return the place of each document; its own name for one without a place."""
     return MappingProxyType({e.doc: e.meta.region or e.doc for e in catalogue.documents()})
+
+
+@lru_cache(maxsize=4)
+def titles_of(catalogue: Catalogue) -> Mapping[str, str]:
+    """Return the folded title of each document; empty for one without a title."""
+    return MappingProxyType({e.doc: fold(e.meta.title or "") for e in catalogue.documents()})
 
 
 def _in_turns(ordered: Sequence[Candidate], places: Mapping[str, str]) -> list[Candidate]:

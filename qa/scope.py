@@ -12,7 +12,10 @@ from index.types import DocumentEntry
 from qa.title_english import plan_named
 
 # A place that the task is about, not the plan's own: 融入杭州都市圈, 对接上海
-_TOPIC_BEFORE = re.compile(r"(?:融入|接轨|对接|连接|面向|辐射|服务|赴|联动|with|to|from)\s*$")
+_TOPIC_BEFORE = re.compile(
+    r"(?:融入|接轨|对接|连接|面向|辐射|服务|赴|联动"
+    r"|(?:with|to|from)(?: [A-Za-z]+ and)?)\s*$"
+)
 # 上海合作组织, 昆明城投公司, 贵州大学: a name that only begins with a place
 _NAME_BEHIND = re.compile(
     r"(?:大学|学院|医科|师范|师院|科学院|公司|集团|银行|海关|都市圈"
@@ -45,6 +48,10 @@ _PLACE_NAME = re.compile(
 # Titles share 数字经济发展: what is taken for one must cover so much of it and end with its kind.
 _TITLE_SHARE = 0.6
 _SHORTEST_TITLE = 6
+
+
+# 由哪个部牵头, 哪些部委: the plans of the country; not 哪个部门
+_NATIONAL = re.compile(r"哪[个些几]部(?!门|分|件|位)|部委|国家层面")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,22 @@ def find_scope(
     if year_docs and (not limits or year_docs & frozenset.intersection(*limits)):
         limits.append(year_docs)
         words += year_words
+    if not limits and not unknown and (national := _of_country(text, entries)):
+        limits.append(national)
     docs = frozenset.intersection(*limits) if limits else None
     if docs is not None and not docs:  # the title decides against a place that only occurs in it
         docs = next((one for one in reversed(limits) if one), frozenset())
     return ScopeFound(docs, tuple(dict.fromkeys(words)), unknown)
+
+
+def _of_country(text: str, entries: Sequence[DocumentEntry]) -> frozenset[str]:
+    """Return the documents of no place where the text asks for a ministry; none where it does not.
+
+    A place's own plan can name no ministry as responsible.
+    """
+    if not _NATIONAL.search(text):
+        return frozenset()
+    return frozenset(entry.doc for entry in entries if not entry.meta.region)
 
 
 def _by_place(

@@ -22,6 +22,9 @@ _SHORTEST_MISTYPED, _LONGEST_MISTYPED = 5, 10
 _COMMON_WORDS = read_words("common_words.txt")
 # Below what a clause must show to speak of a subject (qa.evidence).
 _COMMON_RARITY = 0.25
+# An English word that no Chinese one is known for, and that no plan writes, tells less than a rare
+# one: more often it is everyday wording (honoured) than a subject of its own.
+_UNKNOWN_RARITY = 0.5
 
 
 def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
@@ -67,7 +70,9 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
 
 
 def _term_rarity(term: Term, index: Index, total: int) -> float:
-    rarity = _rarity(max(_frequency(index, word) for word in term.variants), total)
+    chunks = max(_frequency(index, word) for word in term.variants)
+    is_foreign = not chunks and not any(map(_HAN.match, term.variants))
+    rarity = _UNKNOWN_RARITY if is_foreign else _rarity(chunks, total)
     return min(rarity, _COMMON_RARITY) if term.text in _COMMON_WORDS else rarity
 
 
@@ -100,8 +105,11 @@ def _mistyped(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _blanked(word: str) -> Iterator[str]:
-    """Yield the word with each of its characters left open in turn."""
-    return (f"{word[:at]}?{word[at + 1 :]}" for at in range(len(word)))
+    """Yield the word with each of its inner characters left open in turn.
+
+    A character at its edge is more often the next word's: 数字经济每(年), not 数字经济局.
+    """
+    return (f"{word[:at]}?{word[at + 1 :]}" for at in range(1, len(word) - 1))
 
 
 @lru_cache(maxsize=1)
