@@ -5,20 +5,22 @@ from dataclasses import replace
 from time import perf_counter
 
 from index.store import Index
+from index.tokenise import fold
 from index.types import Hit
 from qa.answer_target import answer_target
 from qa.answer_what import answer_what, answer_which, nearest
 from qa.answer_who import answer_who
 from qa.duties import answer_duties
-from qa.evidence import what_is_missing
+from qa.evidence import head_terms, tells_head, what_is_missing
 from qa.retrieve import Candidate, retrieve
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Question, Status
 from qa.understand import understand
 from qa.verify import verify
 from qa.wording import word
 
-# Clauses shown with an answer.
+# Clauses shown with an answer, and how many of them are looked at for what is asked.
 TOP = 10
+FIRST = 3
 
 
 def answer_question(
@@ -47,6 +49,8 @@ def answer_understood(index: Index, question: Question) -> Answer:
         return _worded(Answer(question, Status.ABSTAINED, "", reason="empty"), index)
     candidates = retrieve(index, question)
     missing = what_is_missing(question, candidates)
+    if not missing and question.kind is Kind.WHAT and not _tells(question, candidates):
+        missing = "no_subject"
     if missing == "no_subject" and question.kind is Kind.WHAT:
         # Everyday words may miss every word of the clause that answers: show it, with doubt.
         lines = tuple(nearest(question, candidates, index.catalogue))
@@ -58,6 +62,12 @@ def answer_understood(index: Index, question: Question) -> Answer:
         answer = verify(_compose(index, question, candidates), index.catalogue)
     answer = replace(answer, hits=_hits(answer, candidates))
     return _worded(answer, index)
+
+
+def _tells(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether one of the best clauses comes near to what is asked of the subject."""
+    texts = [" ".join((*c.clause.path, c.clause.text)) for c in candidates[:FIRST]]
+    return any(tells_head(head_terms(question, fold(question.text)), texts))
 
 
 def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) -> Answer:

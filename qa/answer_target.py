@@ -12,6 +12,7 @@ from index.catalogue import Catalogue
 from index.tokenise import fold
 from qa.answer_what import nearest
 from qa.answer_who import parties
+from qa.evidence import head_terms, tells_head
 from qa.figures import (
     Figure,
     Measure,
@@ -29,6 +30,8 @@ from qa.words import word_space
 _DEEP = 6
 # What a figure counts, where that tells it from most others.
 _TELLING = (Measure.MONEY, Measure.AREA)
+# A word so rare tells one indicator of a clause from another.
+_TELLING_RARITY = 0.3
 # Counter words that stand for others.
 _ANY_COUNTER = frozenset(("个", "项", ""))
 # A question that asks twice: 多少家…、多少家…; how many … and how much …
@@ -53,7 +56,7 @@ class FigureWeights:
         year: The year asked about.
         target: Being read as a target.
         exact: Share of the indicator that the subject names: 数字经济总量, not 新城数字经济总量.
-        near_best: Share of the best clause's coverage that its clause must reach.
+        near_best: Share of the best clause's coverage, or relevance, that its clause must reach.
         least_share: Share of the subject that sentence, indicator and heading must name …
         least_strength: … or how near they must come to a rare word of it.
     """
@@ -126,7 +129,38 @@ def _chosen(
             best = best or _best(question, part, group, weights, is_first=not chosen)
         if best is not None:
             chosen += [best, *_listed_with(best, left)]
-    return chosen
+    return [*chosen, *_also_named(question, chosen, pool)]
+
+
+def _also_named(
+    question: Question,
+    chosen: Sequence[_Scored],
+    pool: Sequence[tuple[Figure, Candidate]],
+) -> list[_Scored]:
+    """Return further figures of the first one's clause whose indicator the question names, too.
+
+    新增多少数据集和数据项, 绿色工厂、绿色园区各多少: one ask, a figure for each thing named. A word
+    that no indicator taken so far has, and that is rarer than most, names another thing.
+    """
+    if not chosen:
+        return []
+    clause = chosen[0].candidate.clause.id
+    beside = [p for p in pool if p[1].clause.id == clause and p[0].is_target]
+    named = [one.figure.indicator for one in chosen]
+    found: list[_Scored] = []
+    for term in question.terms:
+        if term.rarity < _TELLING_RARITY or any(_names(term, indicator) for indicator in named):
+            continue
+        fits = [p for p in beside if _names(term, p[0].indicator)]
+        fits = [p for p in fits if _year_fit(question, p[0]) >= 0]
+        if fits and all(fits[0][0] != one.figure for one in (*chosen, *found)):
+            found.append(_Scored(*fits[0], chosen[0].fit))
+            named.append(fits[0][0].indicator)
+    return found
+
+
+def _names(term: Term, indicator: str) -> bool:
+    return any(word in indicator for word in term.variants)
 
 
 def _listed_with(best: _Scored, pool: Sequence[tuple[Figure, Candidate]]) -> list[_Scored]:
@@ -153,10 +187,12 @@ def _pool(
 ) -> list[tuple[Figure, Candidate]]:
     """Return the figures of the best clauses, those far from the subject left out."""
     top = max((c.coverage for c in party[:_DEEP]), default=0.0)
+    relevance = max((c.relevance for c in party[:_DEEP]), default=0.0)
     return [
         (figure, candidate)
         for candidate in party[:_DEEP]
         if candidate.coverage >= weights.near_best * top
+        or candidate.relevance >= weights.near_best * relevance
         for figure in figures(catalogue.document(candidate.hit.doc), candidate.clause)
     ]
 
@@ -197,6 +233,7 @@ def _best(
     share = rarity @ near / rarity.sum()
     strength = (rarity[:, None] * near).max(axis=0)
     top = max(c.relevance for _, c in pool)
+    told = tells_head(head_terms(question, part), contexts)
     scored = []
     for at, (figure, candidate) in enumerate(pool):
         there = len(pool) + at
@@ -204,7 +241,7 @@ def _best(
         # In the best clause, a figure of the kind and year asked for is the one asked for.
         fits_all = candidate is pool[0][1] and _year_fit(question, figure) > 0
         known = known or (fits_all and (counter != "" or measure in _TELLING))
-        if is_first and not known:
+        if is_first and not (known and told[at]):
             continue
         fit = (
             weights.indicator * float(share[at])
@@ -226,6 +263,8 @@ def _fits(figure: Figure, measure: Measure | None, counter: str) -> bool:
         return figure.unit.lstrip("万亿千百") in _ANY_COUNTER
     if measure is None:
         return True
+    if measure in (Measure.COUNT, Measure.PEOPLE) and figure.unit.strip("万亿千百") == "":
+        return True  # 注册用户20万
     own = measure_of(figure.unit)
     if measure is Measure.COUNT:
         return own in (Measure.COUNT, Measure.PEOPLE, Measure.AREA)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.retrieve import Candidate
-from qa.types import Kind, Question
+from qa.topic import asked_head
+from qa.types import Kind, Language, Question, Term
+from qa.words import word_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,18 @@ class Needs:
         coverage: … or which share of the subject one of them must speak of, where all its words
             are common.
         first: How many of the best clauses are looked at.
+        who: Share of the subject that one of them must speak of where an English question asks for
+            a unit: its words come translated, so that missing them is no matter of wording.
+        head_rarity: How rare a word is that tells what is asked of the subject …
+        head_near: … and how near a text must come to one of them to tell it.
     """
 
     strength: float = 0.3
     coverage: float = 0.9
     first: int = 3
+    who: float = 0.26
+    head_rarity: float = 0.45
+    head_near: float = 0.35
 
 
 def what_is_missing(
@@ -42,8 +51,33 @@ def what_is_missing(
         return "no_words"
     if any(_has_unit(question, candidate) for candidate in best):
         return None
-    speaks = any(c.strength >= needs.strength or c.coverage >= needs.coverage for c in best)
+    translated_who = question.kind is Kind.WHO and question.language is Language.EN
+    least = needs.who if translated_who else 0.0
+    speaks = any(
+        (c.strength >= needs.strength and c.coverage >= least) or c.coverage >= needs.coverage
+        for c in best
+    )
     return None if speaks else "no_subject"
+
+
+def head_terms(question: Question, part: str, needs: Needs | None = None) -> tuple[Term, ...]:
+    """Return the rare words that name what a part of the question asks: a fee, a mailbox.
+
+    A text that comes near to none of them does not tell it, whatever it says of the subject.
+    """
+    head = asked_head(part.lower())
+    least = (needs or Needs()).head_rarity
+    return tuple(t for t in question.terms if t.text in head and t.rarity >= least)
+
+
+def tells_head(
+    head: Sequence[Term], texts: Sequence[str], needs: Needs | None = None
+) -> list[bool]:
+    """Tell of each text whether it comes near to one of the words; all do where there are none."""
+    if not head:
+        return [True] * len(texts)
+    near = word_space().nearness(head, texts).max(axis=0)
+    return [bool(n >= (needs or Needs()).head_near) for n in near]
 
 
 def _names_places(question: Question, candidate: Candidate) -> bool:

@@ -65,19 +65,27 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
             r"多少(?:钱|亿|万元|元|资金|经费)|钱|资金|经费|奖[金励]"
             r"|补[贴助]|租金|房租|收入|进账|产值|贷款|投入|销售额|融资"
             r"|额度|营收|成交额|总量|规模|补多少"
-            r"|money|loans?|revenue|income|fund(?:s|ing)?\b|sales|worth|output|subsid|yuan|spend"
+            r"|money|loans?|revenue|income|fund(?:s|ing)?\b|sales|worth"
+            r"|output value|credit|subsid|yuan|spend"
         ),
     ),
     (Measure.AREA, re.compile(r"面积|场地|多大|平方|亩|\barea\b|floor space|square")),
     (
         Measure.PEOPLE,
         re.compile(
-            r"多少[名人位]|几[名人位]|人数|how many (?:\w+ ){0,3}(?:people"
+            r"多少[名人位]|几[名人位]|人数|多少[^多少,?]{1,6}的(?:人|人才|人员)(?:$|[?,])"
+            r"|how many (?:\w+ ){0,3}(?:people"
             r"|workers|experts|talents?|students|staff|personnel|technicians"
             r"|jobs)"
         ),
     ),
-    (Measure.COUNT, re.compile(r"多少|几[家个项件种类套台座所条批]|数量|how many|number of")),
+    (
+        Measure.COUNT,
+        re.compile(
+            r"多少(?:[家个项件种类套台座所条批次]|企业|公司|平台|项目|园区|基地|工厂|厂商|数据)"
+            r"|几[家个项件种类套台座所条批次回]|数量|how many|number of"
+        ),
+    ),
 )
 _COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类镇村])")
 # A figure with its unit where the parser found no target: 最高不超过100万元, 500万元; not 2020年

@@ -69,6 +69,32 @@ def content_words(text: str, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for w in _joined(text.lower(), words) if w not in _NO_SUBJECT))
 
 
+# 多少个5G基站, 要交多少手续费; 的信箱是什么, 的地址? – the thing whose figure or fact is asked
+_HEAD_BEHIND = re.compile(
+    r"(?:多少|几)(?:[家个件种类套台座所条批次名位项]|万元?|亿元?)?"
+    r"(?P<head>[a-z0-9\u4e00-\u9fff]{2,8}?)"
+    r"(?:$|[?,]|实现|达到|参加|上|要|会|能|来|到|由|用)"
+)
+_HEAD_EN = re.compile(
+    r"\bhow (?:many|much) (?P<head>.{3,40}?)(?:[?,]|$|\b(?:should|must|will|would|does|do|did|is"
+    r"|are|can|could|has|have|had|to|in|by|for)\b)",
+    re.IGNORECASE,
+)
+_HEAD_BEFORE = re.compile(
+    r"的(?!几)(?P<head>[^的,?]{2,9}?)(?:是|为|在|有)?(?:多少|什么|哪里?|几[^,?]{0,2})?[?]?$"
+)
+
+
+def asked_head(text: str) -> str:
+    """Return the words of a folded question that name what is asked of its subject.
+
+    手续费 of 要交多少手续费, 信箱 of 管委会的信箱是什么; empty where none is named.
+    """
+    behind = _HEAD_BEHIND.search(text) or _HEAD_EN.search(text)
+    match = behind or _HEAD_BEFORE.search(text.strip())
+    return match.group("head") if match else ""
+
+
 def word_spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Return where the words of ``text`` stand, in order; of those that overlap the longest."""
     spans: list[tuple[int, int]] = []
