@@ -1,8 +1,8 @@
 """Which quantities of a plan are aimed at (目标), and which are facts, prices, names or limits."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.quantities import Quantity
 
@@ -35,7 +35,7 @@ _PERIOD_ENDS = {"十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, 
 # The year of a plan: 〔2018〕12号, (2018—2020年), 2018年3月5日.
 _ISSUED = re.compile(r"[〔\[【(]((?:19|20)\d\d)(?:[〕\]】]\d|年?[-—–―~至]{1,2}20\d\d)")
 _DATED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
-_HEAD = 3000
+HEAD = 3000  # As much of a text is read for the year in which it speaks.
 _HEADING = 40  # A longer heading has its text run in.
 
 # A grant, fee or fine: 给予50万元奖励, 最高300万元; 研发奖补资金增长20% is an aim by its verb.
@@ -131,7 +131,8 @@ class Setting:
     past: bool
 
 
-def is_background(path: Sequence[str]) -> bool:
+@lru_cache(maxsize=1024)
+def is_background(path: tuple[str, ...]) -> bool:
     """Tell whether the headings say that a part holds facts or terms and no aims."""
     return not names_goals(path) and any(
         (_BACKGROUND.search(heading) and not _BUILDS.search(heading)) or _TERMS.search(heading)
@@ -139,14 +140,19 @@ def is_background(path: Sequence[str]) -> bool:
     )
 
 
-def reference_year(text: str) -> int | None:
-    """Return the year in which a plan speaks, from its number, period or date near the top."""
-    head = text[:_HEAD]
+@lru_cache(maxsize=64)
+def reference_year(head: str) -> int | None:
+    """Return the year in which a plan speaks, from its number, period or date near the top.
+
+    Args:
+        head: The first ``HEAD`` characters of the plan; asked for by each of its clauses.
+    """
     match = _ISSUED.search(head) or _DATED.search(head)
     return int(match[1]) if match else None
 
 
-def names_goals(path: Sequence[str]) -> bool:
+@lru_cache(maxsize=1024)
+def names_goals(path: tuple[str, ...]) -> bool:
     """Tell whether a heading names aims (总体目标, 主要指标)."""
     return any(_GOALS.search(heading[:_HEADING]) for heading in path)
 

@@ -23,7 +23,7 @@ _CHROME = re.compile(
     |(?:上|下)一(?:篇|页|条)(?::|>|$).*   # 上一篇:某文 下一篇:某文, not 上一条政策
     |(?:访谈|政策|相关|图文|图片|文字|专家|部门|媒体|视频)?解读(?:链接)?:.*  # not 解读政策
     |信息来源:.*|来源:.*\d{4}.*|稿源:.*   # 信息来源:https://…, not 来源广泛
-    |原创文章[,:].*|本文(?:链接|地址|来源|网址):.*|转载请注明.*|.*如若转载.*
+    |原创文章[,:].*|本文(?:链接|地址|来源|网址):.*|转载请注明.*
     |(?:时间|发布时间|发布日期|日期|更新时间|发表时间):\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s\d{1,2}:\d\d.*
     |(?:您?(?:现在)?的?)?(?:当前)?位置:.*>.*|首页\s*>.*
     |(?:热门|相关)(?:词条|文章|推荐|阅读|文档|搜索)|联[系络]我们|返回(?:顶部|首页|列表)|关于我们
@@ -31,11 +31,13 @@ _CHROME = re.compile(
     |【字体:.*|字体:\s*[\[【大].*|字号:\s*[\[【大].*
     |(?:浏览|点击|阅读|访问|累计)(?:次数|数|量):\s*\d*\s*次?
     |分享到:?.*|扫一扫.*(?:手机|微信|关注|打开).*|(?:手机|微信)扫一扫.*
-    |(?:版权所有|copyright)[::\s©].*|.*(?:ICP备|公网安备)\s*[0-9号].*|网站标识码.*
+    |(?:版权所有|copyright)[::\s©].*|网站标识码.*
     |责任编辑:\S{0,12}|编辑:\S{2,4}|(?:上|下)载附件:?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Anywhere in a line: 某ICP备12345号, 如若转载,请注明; not 网站备案
+_CHROME_INSIDE = re.compile(r"如若转载|ICP备\s*[0-9号]|公网安备\s*[0-9号]", re.IGNORECASE)
 # An attached file named on a line of its own: 某办发〔2023〕1号.pdf, not 见附件1.docx的说明
 _FILE_NAME = re.compile(
     r"[^\s。;:]{1,120}\.(?:pdf|docx?|xlsx?|wps|ofd|rar|zip|jpe?g|png|cebx?)", re.I
@@ -51,12 +53,15 @@ _TAG_LINE = re.compile(rf"(?:\d{{1,3}}\.\s*)?(?:{_TAG.pattern}\s*)+", re.IGNOREC
 # A list number of the page's own markup before the metadata table: 1. 索引号:, not 1.索引建设
 _TABLE_NUMBER = re.compile(r"\d{1,3}\.\s+(?=索引号\s*:)")
 # 由会员分享,可在线阅读,更多相关…, not 会员分享经验
-_SHARING = re.compile(r"由会员分享|珍藏版|(?:在线阅读|免费下载|文档下载).{0,80}(?:搜索|上传|网站)")
+_SHARING = re.compile(
+    r"由会员分享|珍藏版|在线阅读.{0,80}(?:搜索|上传|网站)|免费下载.{0,80}(?:搜索|上传|网站)"
+    r"|文档下载.{0,80}(?:搜索|上传|网站)"
+)
 _INFOBOX = re.compile(r"[•·]\s*(?:中文名|外文名|发布单位|颁布时间|实施时间)\s*:")
 _WIKI_LINE = re.compile(r"基本介绍|基本信息|全文,?|内容简介,?|词条图册|参考资料|目录")
 _SPAM = re.compile(
     r"国产(?:精品|自拍|视频)|精品国产|亚洲(?:无码|精品|日韩|欧美|成人)|久久久?|无码|调教|成人(?:网|视频|影院|电影)"
-    r"|免费(?:观看|视频)|在线观看|[一二三]区[一二三]区|三级片|黄色(?:网站|视频)|激情|做爱|毛片|自拍|人妻"
+    r"|免费(?:观看|视频)|在线观看|一区[一二三]区|二区[一二三]区|三区[一二三]区|三级片|黄色(?:网站|视频)|激情|做爱|毛片|自拍|人妻"
     r"|不卡|中文字幕|日韩(?:欧美|精品|无码)|欧美(?:日韩|精品)|麻豆|色情|澳门(?:赌场|新葡京|威尼斯|金沙)|博彩|百家乐"
     r"|老虎机|时时彩|娱乐城|真人荷官|体育投注|bet365|私服|棋牌游戏"
 )
@@ -148,7 +153,9 @@ def _reason(line: _Line, *, is_wiki: bool) -> str | None:
         return "web-noise"
     if len(text) > _LONGEST_CHROME:
         return None
-    if _CHROME.fullmatch(text) or _FILE_NAME.fullmatch(text):
+    if _CHROME.fullmatch(text) or ("." in text and _FILE_NAME.fullmatch(text)):
+        return "web-noise"
+    if ("备" in text or "转载" in text) and _CHROME_INSIDE.search(text):
         return "web-noise"
     if is_wiki and _WIKI_LINE.fullmatch(text):
         return "web-noise"

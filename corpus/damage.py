@@ -57,7 +57,7 @@ def find_damage(text: str) -> tuple[Repair, ...]:
         found += _marks(text, _MASK, "masked", "此处文字被遮蔽：{}")
     if "\ufffd" in text:
         found += _marks(text, _UNREADABLE, "undecodable", "此处文字无法解码，已丢失。")
-    if any("\ue000" <= char <= "\uf8ff" for char in set(text) - KNOWN_PRIVATE):
+    if _PRIVATE.search(text):
         found += (
             r
             for r in _marks(text, _PRIVATE, "private-use", "此处有无法显示的自造字。")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.drafts import Structure
 
@@ -82,14 +82,13 @@ class FrontMatter:
 
 def read_front_matter(text: str, structure: Structure) -> FrontMatter:
     """Return what the lines around the plan's text say; empty fields where they say nothing."""
-    all_lines = list(_lines(text))
-    head = tuple(all_lines[:_HEAD_LINES])
+    head = tuple(islice(_lines(text), _HEAD_LINES))
     fronts = [p for start, end in structure.fronts for p in _lines(text, start, end)]
     fields = _fields((*head, *fronts))
     head_number, head_date = _number_line(head)
     signers, signed = _signature(_front_lines(head, fronts, structure))
     if not signed:
-        signers, signed = _signature(all_lines[-_TAIL_LINES:], from_end=True)
+        signers, signed = _signature(_last_lines(text), from_end=True)
     number = next((fields[k] for k in ("文号", "发文字号", "文件编号") if k in fields), head_number)
     return FrontMatter(head, fields, number, signers, signed or head_date)
 
@@ -106,6 +105,17 @@ def _lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]
             begin = start + len(line) - len(line.lstrip())
             yield Piece(begin, begin + len(stripped), stripped)
         start = at + 1
+
+
+def _last_lines(text: str) -> list[Piece]:
+    """Return the last lines that are not blank; the text before them is not looked at."""
+    found: list[Piece] = []
+    end = len(text)
+    while end >= 0 and len(found) < _TAIL_LINES:
+        start = text.rfind("\n", 0, end) + 1
+        found += _lines(text, start, end)
+        end = start - 1
+    return found[::-1]
 
 
 def _front_lines(head: tuple[Piece, ...], fronts: list[Piece], structure: Structure) -> list[Piece]:

@@ -15,6 +15,7 @@ SLACK = 7  # columns that a full line may lack: no sign may begin a line, no fig
 LONG_LINE = 60  # characters; an unfinished line of that length is no heading
 
 _SENTENCE_ENDS = "。;!?:”)》】…"
+_WIDE = re.compile("[“”‘’…—\u2e80-\U0010ffff]")  # fills two columns
 _LINE = re.compile(r"[^\n]+")
 # What never begins a paragraph: a stop, a closing bracket.
 _NEVER_FIRST = "、。,;:!?)”’》】〕%‰"
@@ -89,7 +90,7 @@ def _latin(text: str, last: int, first: int) -> bool:
 
 
 def _columns(text: str, start: int, end: int) -> int:
-    return sum(2 if char > "\u2e7f" or char in "“”‘’…—" else 1 for char in text[start:end])
+    return end - start + len(_WIDE.findall(text, start, end))
 
 
 def _wrap_width(text: str, bounds: list[tuple[int, int]]) -> int | None:

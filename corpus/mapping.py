@@ -11,7 +11,7 @@ from corpus.serialise import printed
 from corpus.types import Clause, Dropped, Heading, Responsibility, Span, Target
 
 # A line end with the blanks around it.
-_LINE_END = re.compile(r"[ \t]*\n\s*")
+_LINE_END = re.compile(r"(?:(?<![ \t])[ \t]+)?\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +109,4 @@ def clean_text(text: str) -> str:
         before = text[match.start() - 1 : match.start()]
         return " " if before.isalnum() else ""
 
-    return _LINE_END.sub(join, text).strip()
+    return _LINE_END.sub(join, text).strip() if "\n" in text else text.strip()

@@ -170,7 +170,7 @@ def _validity(raw: str, text: MappedText, front: FrontMatter) -> str | None:
         if label in front.fields:
             piece = front.fields[label]
             return _printed(raw, text, piece.start, piece.end) or None
-    found = list(_VALID.finditer(text.text))
+    found = list(_VALID.finditer(text.text)) if "有效期" in text.text else []
     return _printed(raw, text, *found[-1].span(1)) if found else None
 
 

@@ -28,7 +28,9 @@ _FOLD: dict[int, str] = {
     0x2236: ":",
 }
 # Characters without width, and line ends of two characters.
-_DROPPED = re.compile("\r(?=\n)|[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\u00ad\ufe0f]")
+_DROPPED = re.compile(
+    "[\r\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\u00ad\ufe0f](?:(?<!\r)|(?=\n))"
+)
 _ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _CLOSERS = "、。,;:!?”’》〉】〕)\\]…%"
@@ -39,8 +41,8 @@ _WIDE_BLANK = {0x3000: " "}
 _QUOTED = re.compile(r"“([^“”\"\n]{1,60})\"")
 # One blank inside a sentence: 党代 会, 企业 2 家; not 2022 2023
 _BLANK = re.compile(
-    rf"(?<=[{_HAN}{_CLOSERS}{_OPENERS}]) (?=[{_HAN}{_CLOSERS}{_OPENERS}0-9])"
-    rf"|(?<=[0-9]) (?=[{_HAN}%])"
+    rf" (?:(?<=[{_HAN}{_CLOSERS}{_OPENERS}] )(?=[{_HAN}{_CLOSERS}{_OPENERS}0-9])"
+    rf"|(?<=[0-9] )(?=[{_HAN}%]))"
 )
 # The number of an article, with the blank behind it: 第一条 为了, 一、 2022年; not 第一条所称
 _NUMBER = re.compile(
@@ -49,7 +51,9 @@ _NUMBER = re.compile(
     re.MULTILINE,
 )
 # A heading of two characters set apart: 总　则, 附　件; not 姜　阳　副市长
-_SPREAD = re.compile(rf"(?<![{_HAN}、,])([{_HAN}])(\u3000| )+([{_HAN}])(?=\n|\Z)")
+_SPREAD = re.compile(
+    rf"[\u3000 ](?<=[{_HAN}].)(?<![{_HAN}、,][{_HAN}].)[\u3000 ]*([{_HAN}])(?=\n|\Z)"
+)
 # A row has at least so many gaps, and cells shorter than this on average; wrapped prose that a
 # converter joined with blanks has one in some 25 characters.
 _FEWEST_CELL_GAPS = 3
@@ -84,7 +88,8 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     text = text.replace(_entity_edits(text.text))
     text = text.replace((m.start(), m.end(), "") for m in _DROPPED.finditer(text.text))
     text = text.translate(_FOLD)
-    text = MappedText(_QUOTED.sub("“\\1”", text.text), text.starts, text.ends)
+    if '"' in text.text:
+        text = MappedText(_QUOTED.sub("“\\1”", text.text), text.starts, text.ends)
     script = detect_script(text.text)
     if script is Script.HANT:
         text = MappedText(to_simplified(text.text), text.starts, text.ends)
@@ -117,10 +122,10 @@ def _vocabulary_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the stray blanks, in rising order; table rows and lists of names keep theirs."""
-    kept = {m.end() - 1 for m in _NUMBER.finditer(text)}
-    spread = {m.end(1): m.start(3) for m in _SPREAD.finditer(text)}
+    spread = {m.start(): m.start(1) for m in _SPREAD.finditer(text)}
     line_end, is_prose = -1, False
     starts = {**{m.start(): m.end() for m in _BLANK.finditer(text)}, **spread}
+    kept = {m.end() - 1 for m in _NUMBER.finditer(text)} if starts else set()
     for start in sorted(starts):
         if start >= line_end:
             line_start = text.rfind("\n", 0, start) + 1

@@ -77,6 +77,9 @@ class MappedText:
             edits: ``(start, end, replacement)`` in rising order, not overlapping. A replacement of
                 another length than its range maps wholly to the raw span of the range.
         """
+        edits = tuple(edits)
+        if not edits:
+            return self
         parts: list[str] = []
         starts, ends = array(self.starts.typecode), array(self.ends.typecode)
         at = 0

@@ -16,6 +16,7 @@ _FROM = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|发展|壮大|下降|降低|压减|压缩|减少|缩短|缩减|扩展|降|增|升|变)(?:到|至|为)"
 )
 # So are these: 在2022年111家的基础上, 比2020年的50%提高.
+_STARTS = re.compile("[由从自]")  # most sentences have none
 _BASE = re.compile(
     r"在[^;]{1,60}?基础上|[比较](?:19|20)\d\d年[^,;]{0,20}?(?=提高|增|降|减|上升|翻|提)"
 )
@@ -90,6 +91,8 @@ def find_sentences(text: str) -> Iterator[Sentence]:
 
 
 def _years(text: str, bases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int | None], ...]:
+    if "年" not in text:
+        return ()
     found: list[tuple[int, int | None]] = [(m.start(), None) for m in _YEARLY.finditer(text)]
     for match in _YEAR.finditer(text):
         start = match.start()
@@ -100,7 +103,10 @@ def _years(text: str, bases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, in
 
 
 def _bases(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(m.span() for pattern in (_FROM, _BASE) for m in pattern.finditer(text))
+    found = [m.span() for m in _FROM.finditer(text)] if _STARTS.search(text) else []
+    if "基础上" in text or "比" in text or "较" in text:
+        found += (m.span() for m in _BASE.finditer(text))
+    return tuple(found)
 
 
 def find_phrases(sentence: Sentence) -> list[Phrase]:

@@ -42,12 +42,17 @@ _PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十�
 # Matches 零的突破, “零”的突破; not 零散, 突破.
 _FROM_ZERO = re.compile(r"[“\"]?零[”\"]?的?突破")
 _HINT = re.compile(
-    r"\d|零|百分之|[两二三四五六七八九十百千][余多万亿家个户名人项件座所种款套台辆架只头支亩吨倍公平]"
+    r"[\d零两二三四五六七八九十百千](?:(?<=[\d零])|(?<=百)分之"
+    r"|(?<!零)[余多万亿家个户名人项件座所种款套台辆架只头支亩吨倍公平])"
 )
 # What stands before a numeral and belongs to the value: 不少于, 超过; not 达到, 突破.
+_LAST_BEFORE = "于过出超约近"
 _BEFORE = re.compile(
     r"(?:不得?(?:少于|低于|小于|超过|高于|大于|多于)|超过|超出|超|大于|高于|多于|低于|小于|少于|约|近)$"
 )
+# Runs of the digits with which the two begin.
+_DIGIT = re.compile(r"\d\d*")
+_CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十百千][一二两三四五六七八九十百千]*")
 _SKIP_AFTER = frozenset("+年月日号时强版届°’'\"_@=")
 
 
@@ -76,9 +81,9 @@ class Quantity:
     chinese: bool
 
 
-def may_hold_quantity(text: str) -> bool:
-    """Tell quickly whether ``text`` may hold a quantity; ``False`` is certain."""
-    return bool(_HINT.search(text))
+def may_hold_quantity(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell quickly whether ``text[start:end]`` may hold a quantity; ``False`` is certain."""
+    return bool(_HINT.search(text, start, len(text) if end is None else end))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -96,7 +101,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _arabic(text: str) -> Iterator[Quantity]:
-    for match in _ARABIC.finditer(text):
+    for match in _at_runs(_ARABIC, _DIGIT, text):
         after = text[match.end() : match.end() + 1]
         if not match["unit"] and not match["after"] and _names_something(after):
             continue
@@ -104,28 +109,45 @@ def _arabic(text: str) -> Iterator[Quantity]:
         yield _quantity(text, match, number(match["low"]), unit)
 
 
+def _at_runs(
+    pattern: re.Pattern[str], digit: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer(text)`` does, tried only where a run of digits begins.
+
+    Both patterns look behind first, which keeps the search from skipping to a digit by itself.
+    """
+    run = digit.search(text)
+    while run:
+        match = pattern.match(text, run.start())
+        if match:
+            yield match
+        run = digit.search(text, match.end() if match else run.end())
+
+
 def _names_something(after: str) -> bool:
     return after in _SKIP_AFTER or (after.isascii() and after.isalpha())
 
 
 def _chinese(text: str) -> Iterator[Quantity]:
-    for match in _CHINESE.finditer(text):
+    for match in _at_runs(_CHINESE, _CHINESE_DIGIT, text):
         if match["low"] in "百千" or match[0] in ("一个", "一家", "一项", "一件", "一条"):
             continue  # 百家企业, 一个中心: a manner of speaking
         unit = (match["scale"] or "") + match["unit"]
         yield _quantity(text, match, chinese_number(match["low"]), unit)
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(text) if "百分之" in text else ():
         yield _quantity(text, match, chinese_number(match["low"]), "%")
-    for match in _FROM_ZERO.finditer(text):
+    for match in _FROM_ZERO.finditer(text) if "零" in text else ():
         start, end = match.span()
         yield Quantity(start, end, None, False, None, "", "", True)
 
 
 def _quantity(text: str, match: re.Match[str], low: Decimal | None, unit: str) -> Quantity:
     groups = match.groupdict()
-    before = _BEFORE.search(text, max(0, match.start() - 4), match.start())
+    start = match.start()
+    may_be = start > 0 and text[start - 1] in _LAST_BEFORE
+    before = _BEFORE.search(text, max(0, start - 4), start) if may_be else None
     return Quantity(
-        start=before.start() if before else match.start(),
+        start=before.start() if before else start,
         end=match.end(),
         low=low,
         ranged=bool(groups.get("high")),

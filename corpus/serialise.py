@@ -1,6 +1,7 @@
 """Documents as JSON: the rows of ``python -m corpus parse``, and a loss-free form to keep."""
 
 import json
+from bisect import bisect_right
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -30,13 +31,15 @@ Row = dict[str, Any]
 def printed(raw: str, span: Span, dropped: tuple[Dropped, ...] = ()) -> str:
     """Return a span of the raw text as a reader of the paper would copy it.
 
-    Dropped spans, line ends and blanks go; a blank between two Latin letters stays as one.
+    Dropped spans (rising, apart), line ends and blanks go; a blank between two Latin letters stays
+    as one.
     """
-    inside = [
-        Span(max(d.span.start, span.start) - span.start, min(d.span.end, span.end) - span.start)
-        for d in dropped
-        if d.span.overlaps(span)
-    ]
+    inside: list[Span] = []
+    for at in range(bisect_right(dropped, span.start, key=_end), len(dropped)):
+        gap = dropped[at].span
+        if gap.start >= span.end:
+            break
+        inside.append(Span(max(gap.start - span.start, 0), min(gap.end, span.end) - span.start))
     text = span.slice(raw)
     if inside:
         text = "".join(gap.slice(text) for gap in gaps(merge_spans(inside), len(text)))
@@ -45,6 +48,10 @@ def printed(raw: str, span: Span, dropped: tuple[Dropped, ...] = ()) -> str:
         f" {word}" if before and _latin(before[-1]) and _latin(word[0]) else word
         for before, word in zip(["", *words], words, strict=False)
     )
+
+
+def _end(dropped: Dropped) -> int:
+    return dropped.span.end
 
 
 def _latin(char: str) -> bool:

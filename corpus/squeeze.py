@@ -5,7 +5,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_BLANK = re.compile(r"\s+")
+# Written so that the search can skip to the first blank: r"\s+" is tried at every character.
+_BLANK = re.compile(r"\s\s*")
 # A line that begins an item of its own: 三、, (二), 2., —— and bullets; not 3.5亿元.
 _ITEM = re.compile(
     r"[—·•●◆■★▲\-]|第?[一二三四五六七八九十百]+[、章节条]|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
@@ -29,6 +30,9 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
     A line end that cuts a sentence goes, too; one between paragraphs, headings or table cells
     stays as one newline. Blanks between Latin letters stay single.
     """
+    whole = text[start:end]
+    if whole.split() == [whole]:
+        return Squeezed(whole, range(start, end))
     parts: list[str] = []
     at = array("q")
     line = position = start
@@ -43,8 +47,6 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
         if "\n" in match.group():
             line = last
         position = last
-    if not parts:
-        return Squeezed(text[start:end], range(start, end))
     parts.append(text[position:end])
     at.extend(range(position, end))
     return Squeezed("".join(parts), at)

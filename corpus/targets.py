@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.aims import (
+    HEAD,
     Setting,
     is_aim,
     is_background,
@@ -55,10 +56,10 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
     """
     if is_background(clause.path):
         return ()
-    if not may_hold_quantity(text[clause.start : clause.end]):
+    if not may_hold_quantity(text, clause.start, clause.end):
         return ()
     squeezed = squeeze(text, clause.start, clause.end)
-    reference = reference_year(text)
+    reference = reference_year(text[:HEAD])
     goals = names_goals(clause.path)
     above, past = clause.path[-1] if clause.path else "", False
     found: list[DraftTarget] = []
