@@ -4,12 +4,18 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from corpus.register import Register, load_register
 from index.build import Tools, build
 from index.embed import load_built_in
 from index.store import Index, open_index
 from index.tokenise import Tokeniser, load_words
+
+
+# A shared machine is now and then slow: time is measured in benchmarks/, never in a test.
+settings.register_profile("tiaowen", deadline=None)
+settings.load_profile("tiaowen")
 
 
 @pytest.fixture(autouse=True)
