@@ -12,7 +12,6 @@ from index.embed import load_built_in
 from index.store import Index, open_index
 from index.tokenise import Tokeniser, load_words
 
-
 # A shared machine is now and then slow: time is measured in benchmarks/, never in a test.
 settings.register_profile("tiaowen", deadline=None)
 settings.load_profile("tiaowen")
