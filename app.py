@@ -38,13 +38,17 @@ def index_folder(arguments: list[str]) -> str:
     return str(known.index)
 
 
-def switches() -> None:
-    """Draw the switches of language and script; a link decides at first."""
+def take_switches() -> None:
+    """Take language and script from the link, where the visitor has not chosen yet."""
     if "app_language" not in st.session_state:
         st.session_state["app_language"] = "en" if st.query_params.get("lang") == "en" else "zh"
     if "app_script" not in st.session_state:
         asked = st.query_params.get("script", "")
         st.session_state["app_script"] = asked if asked in set(Shown) else Shown.PRINTED.value
+
+
+def switches() -> None:
+    """Draw the switches of language and script."""
     with st.sidebar:
         st.segmented_control(
             text("language"),
@@ -67,6 +71,7 @@ def main() -> None:
     """Draw the app."""
     st.set_page_config(page_title="条问 Tiaowen", page_icon=str(ICON), layout="wide")
     st.session_state["app_index_folder"] = index_folder(sys.argv[1:])
+    take_switches()
     apply_style()
     apply_manners()
     pages = [

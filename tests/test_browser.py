@@ -162,6 +162,7 @@ def test_number_in_the_card_leads_to_its_passage(page: Page, server: str):
 
 def test_english_journey(page: Page, server: str):
     go(page, server, lang="en")
+    expect(page.get_by_role("link", name="Duties")).to_be_visible(timeout=WAIT_MS)
     box = page.get_by_role("textbox", name="Your question")
     box.fill("who leads talent programs?")
     page.get_by_role("button", name="Ask", exact=True).click()
