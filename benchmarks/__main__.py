@@ -31,6 +31,8 @@ def _own() -> Iterator[str]:
     sample = FOLDER / "sample"
     yield f"index build {SAMPLE} --index {sample}"
     yield f"benchmarks.parse {SAMPLE}"
+    yield "benchmarks.hostile --scale 0.01 --limit 20"
+    yield f"benchmarks.fuzz_parse --seconds 20 {SAMPLE}"
 
 
 def _on_shared(shared: Path) -> Iterator[str]:
