@@ -7,7 +7,6 @@ The label format is that of ``tests/eval/qa_dev.jsonl``: ``relevant`` (clause �
 
 import hashlib
 import json
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,15 +16,15 @@ from typing import Any
 from index.store import Index
 from index.tokenise import fold
 from qa.answer import answer_question
+from qa.ranking import rankings
 from qa.types import Answer, Status
 from qa.verify import citation_holds
 
 Row = Mapping[str, Any]
 Report = dict[str, Any]
 
-_GAINS = {2: 3.0, 1: 1.0}
-_COUNTED = 5  # Of more relevant clauses than the first five hits can hold, five count.
-_DEPTH = 10
+# Figures counted over all citations, not over answers.
+_OF_CITATIONS = frozenset(("cite_ok", "cite_on"))
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # A figure that is the better the smaller it is.
 _SMALLER_IS_BETTER = frozenset(("false_abstain", "elapsed_ms"))
@@ -33,11 +32,17 @@ _SMALLER_IS_BETTER = frozenset(("false_abstain", "elapsed_ms"))
 
 def evaluate(index: Index, questions: Sequence[Row]) -> Report:
     """Return the report of asking ``questions``: figures by group, and those of each question."""
-    names = _Names(index)
-    each = {}
+    names = _Names(index, questions)
+    each, orders, relevant = {}, {}, {}
     for row in questions:
-        answer = answer_question(index, str(row["q"]))
-        each[str(row["id"])] = _figures(row, answer, names, index)
+        key, answer = str(row["id"]), answer_question(index, str(row["q"]))
+        each[key] = _figures(row, answer, names, index)
+        graded = names.relevant(row)
+        if graded and row.get("kind") != "none":
+            relevant[key] = graded
+            orders[key] = [hit.clause for hit in answer.hits if names.is_labelled(hit.doc)]
+    for key, figures in rankings(orders, relevant).items():
+        each[key] |= figures
     tags = {str(row["id"]): _groups(row) for row in questions}
     text = "\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in questions)
     return {
@@ -86,10 +91,24 @@ def below_floors(report: Report, floors: Mapping[str, float]) -> list[str]:
 
 
 class _Names:
-    """Finds the clause that a label means."""
+    """Finds the clause that a label means, and the documents that have labels at all.
 
-    def __init__(self, index: Index) -> None:
+    What is found elsewhere counts neither for nor against an answer, as in ``score_qa.py``.
+    """
+
+    def __init__(self, index: Index, questions: Sequence[Row]) -> None:
         self._docs = tuple(entry.doc for entry in index.catalogue.documents())
+        named = {label for row in questions for label in row.get("scope", ())}
+        named |= {c.partition("/")[0] for row in questions for c in row.get("relevant", ())}
+        self._labelled = frozenset(self.doc(label) for label in named)
+
+    def is_labelled(self, doc: str) -> bool:
+        """Tell whether the questions label clauses of the document."""
+        return doc in self._labelled
+
+    def relevant(self, row: Row) -> dict[str, int]:
+        """Return the grades of the clauses that answer, by id."""
+        return {self.clause(c): grade for c, grade in row.get("relevant", {}).items() if grade}
 
     def doc(self, label: str) -> str:
         """Return the document whose name, or its beginning, is ``label``."""
@@ -109,7 +128,7 @@ def _groups(row: Row) -> tuple[str, ...]:
 
 
 def _figures(row: Row, answer: Answer, names: _Names, index: Index) -> dict[str, float]:
-    relevant = {names.clause(c): grade for c, grade in row.get("relevant", {}).items() if grade}
+    relevant = names.relevant(row)
     figures = {"elapsed_ms": answer.elapsed_ms}
     if row.get("kind") == "none":
         bare = not answer.units and not answer.values
@@ -118,43 +137,26 @@ def _figures(row: Row, answer: Answer, names: _Names, index: Index) -> dict[str,
         )
     else:
         figures["false_abstain"] = float(answer.status is Status.ABSTAINED)
-        if relevant:
-            figures |= ranking([hit.clause for hit in answer.hits], relevant)
     if row.get("focus"):
         wanted = {clause for clause, grade in relevant.items() if grade == 2}
-        figures["duties"] = f1(wanted, {c.clause for c in answer.citations})
+        cited = {c.clause for c in answer.citations if names.is_labelled(c.doc)}
+        figures["duties"] = f1(wanted, cited)
     elif row.get("kind") == "who":
         figures |= _unit_figures(row, answer, names)
     if row.get("kind") == "target":
         figures["value"] = float(all(_has_value(one, answer, names) for one in row["value"]))
-    if answer.citations:
-        held = [citation_holds(c, index.catalogue) for c in answer.citations]
-        figures["cite_ok"] = sum(held) / len(held)
+    shown = [c for c in answer.citations if names.is_labelled(c.doc)]
+    if shown:
+        held = [citation_holds(c, index.catalogue) for c in shown]
+        figures |= {"cite_ok": sum(held) / len(held), "citations": float(len(held))}
         if relevant and answer.status is not Status.ABSTAINED:
-            on = [c.clause in relevant for c in answer.citations]
-            figures["cite_on"] = sum(on) / len(on)
+            figures["cite_on"] = sum(c.clause in relevant for c in shown) / len(shown)
     return figures
 
 
 def ranking(order: Sequence[str], relevant: Mapping[str, int]) -> dict[str, float]:
-    """Return recall of grade-2 clauses in the first 5, nDCG (gains 3, 1) and MRR in the first 10.
-
-    Järvelin and Kekäläinen 2002; ``ranx`` gives the same nDCG for the gains as relevance.
-    """
-    best = {c for c, grade in relevant.items() if grade == 2} or set(relevant)
-    first = list(dict.fromkeys(order))[:_DEPTH]
-    gains = [_GAINS.get(relevant.get(clause, 0), 0.0) for clause in first]
-    ideal = sorted((_GAINS[grade] for grade in relevant.values()), reverse=True)[:_DEPTH]
-    rank = next((at for at, clause in enumerate(first, 1) if clause in best), None)
-    return {
-        "recall@5": len(set(first[:_COUNTED]) & best) / min(_COUNTED, len(best)),
-        "ndcg@10": _discounted(gains) / _discounted(ideal),
-        "mrr@10": 1 / rank if rank else 0.0,
-    }
-
-
-def _discounted(gains: Iterable[float]) -> float:
-    return sum(gain / math.log2(at + 1) for at, gain in enumerate(gains, 1))
+    """Return recall, nDCG and MRR of one question (``qa.ranking``)."""
+    return rankings({"q": order}, {"q": relevant})["q"]
 
 
 def f1(wanted: set[Any], found: set[Any]) -> float:
@@ -169,7 +171,9 @@ def _unit_figures(row: Row, answer: Answer, names: _Names) -> dict[str, float]:
         (names.doc(u["clause"].partition("/")[0]), _squeeze(u["name"]), u["role"])
         for u in row["units"]
     }
-    found = {(u.doc, _squeeze(u.unit), u.role.value) for u in answer.units}
+    found = {
+        (u.doc, _squeeze(u.unit), u.role.value) for u in answer.units if names.is_labelled(u.doc)
+    }
     asked = {unit for unit in wanted if unit[2] in row.get("roles_asked", ())}
     if asked:
         wanted = max((wanted, asked), key=lambda units: f1(units, found))
@@ -186,23 +190,36 @@ def _squeeze(name: str) -> str:
 
 def _has_value(wanted: Mapping[str, str], answer: Answer, names: _Names) -> bool:
     doc = names.doc(wanted["clause"].partition("/")[0])
-    numbers = set(_NUMBER.findall(fold(wanted["value"])))
-    shown = [set(_NUMBER.findall(fold(v.value))) for v in answer.values if v.doc == doc]
-    return any(numbers <= one for one in shown)
+    forms = [_numbers(form) for form in (wanted["value"], wanted.get("norm")) if form]
+    shown = [_numbers(v.value) for v in answer.values if v.doc == doc]
+    return any(form <= one for form in forms for one in shown)
+
+
+def _numbers(text: str) -> set[str]:
+    return set(_NUMBER.findall(re.sub(r"\s|(?<=\d)[,，](?=\d{3})", "", fold(text))))
 
 
 def _means(
     each: Mapping[str, Mapping[str, float]], tags: Mapping[str, Iterable[str]]
 ) -> dict[str, dict[str, float]]:
-    collected: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    """Return the figures of each group: means, the median time, citations one by one."""
+    collected: dict[str, list[Mapping[str, float]]] = defaultdict(list)
     for question, figures in each.items():
         for tag in tags[question]:
-            for name, value in figures.items():
-                collected[tag][name].append(value)
+            collected[tag].append(figures)
     return {
         tag: {
-            name: median(values) if name == "elapsed_ms" else sum(values) / len(values)
-            for name, values in figures.items()
+            name: _mean(name, [one for one in group if name in one])
+            for name in dict.fromkeys(name for one in group for name in one)
+            if name != "citations"
         }
-        for tag, figures in collected.items()
+        for tag, group in collected.items()
     }
+
+
+def _mean(name: str, group: Sequence[Mapping[str, float]]) -> float:
+    if name == "elapsed_ms":
+        return median(one[name] for one in group)
+    # A citation counts the same in whatever answer it stands.
+    weights = [one["citations"] if name in _OF_CITATIONS else 1.0 for one in group]
+    return sum(w * one[name] for w, one in zip(weights, group, strict=True)) / sum(weights)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.evaluate import below_floors, compare, evaluate, f1, ranking, table
+from qa.evaluate import _means, below_floors, compare, evaluate, f1, ranking, table
 
 LABELLED = [
     {
@@ -87,3 +87,22 @@ def test_a_figure_below_its_floor_is_named():
     report = {"groups": {"all": {"units": 0.5, "false_abstain": 0.1}}}
     assert below_floors(report, {"units": 0.4, "false_abstain": 0.2}) == []
     assert len(below_floors(report, {"units": 0.6, "false_abstain": 0.0})) == 2
+
+
+def test_grades_gain_three_and_one_as_in_score_qa():
+    figures = ranking(["b", "x", "a"], {"a": 2, "b": 1})
+    assert figures["ndcg@10"] == pytest.approx((1 + 3 / 2) / (3 + 1 / 1.5849625), abs=1e-6)
+    assert figures["mrr@10"] == pytest.approx(1 / 3)
+
+
+def test_an_answer_without_hits_has_figures_of_nought():
+    assert ranking([], {"a": 2}) == {"recall@5": 0.0, "ndcg@10": 0.0, "mrr@10": 0.0}
+
+
+def test_citations_are_counted_one_by_one():
+    each = {
+        "a": {"cite_on": 1.0, "cite_ok": 1.0, "citations": 3.0},
+        "b": {"cite_on": 0.0, "cite_ok": 1.0, "citations": 1.0},
+    }
+    means = _means(each, {"a": ("all",), "b": ("all",)})
+    assert means == {"all": {"cite_on": 0.75, "cite_ok": 1.0}}
