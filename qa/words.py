@@ -17,6 +17,7 @@ _CHANCE, _SAME = 0.25, 0.75
 # The word itself always counts more than any other.
 _BEST_SYNONYM = 0.85
 _CACHED_TEXTS = 20_000
+_CACHED_WORDS = 5_000
 
 
 class WordSpace:
@@ -30,6 +31,8 @@ class WordSpace:
         self._is_word = np.array([len(token.strip("▁")) > 1 for token in tokens])
         # Headings and clauses come again with the next question.
         self._tokens_of = lru_cache(maxsize=_CACHED_TEXTS)(self._tokens)
+        # A question's words are compared with headings, sentences and indicators in turn.
+        self._vector_of = lru_cache(maxsize=_CACHED_WORDS)(self._vector)
 
     def nearness(self, terms: Sequence[Term], texts: Sequence[str]) -> Scores:
         """Return ``(terms, texts)`` figures in 0..1: 1 where one of the term's words stands there.
@@ -44,7 +47,7 @@ class WordSpace:
         words = [word for term in terms for word in term.variants]
         owners = np.cumsum([0, *(len(term.variants) for term in terms[:-1])])
         known, at = np.unique(np.concatenate([tokens[c] for c in filled]), return_inverse=True)
-        cosines = self._encoder.encode_queries(words) @ self._vectors[known].T
+        cosines = np.stack([self._vector_of(word) for word in words]) @ self._vectors[known].T
         cosines = np.maximum.reduceat(cosines, owners, axis=0)[:, at]
         starts = np.cumsum([0, *(len(tokens[c]) for c in filled[:-1])])
         near[:, filled] = np.maximum.reduceat(cosines, starts, axis=1)
@@ -57,6 +60,9 @@ class WordSpace:
                 share = [sum(p in text for p in parts) / len(parts) for text in lowered]
                 near[row] = np.maximum(near[row], np.array(share) * _BEST_SYNONYM)
         return np.asarray(near, dtype=np.float32)
+
+    def _vector(self, word: str) -> Scores:
+        return self._encoder.encode_queries([word])[0]
 
     def _tokens(self, text: str) -> NDArray[np.int64]:
         encoding = self._encoder.tokenizer.encode(text, add_special_tokens=False)
