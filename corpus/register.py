@@ -320,7 +320,7 @@ def english_name(agency: Agency, canonical: str, level: Level | None) -> str:
     whole = [e for e in agency.english[1:] if e.startswith(("National", "State", "Ministry"))]
     if level is Level.STATE and whole:
         return whole[0]
-    if not _HEADED.search(name):
+    if agency.kind is not Kind.MASS and not _HEADED.search(name):
         heads = (("部", "Ministry of {}"), ("厅", "Department of {}"), ("委员会", "{} Commission"))
         form = next((form for ending, form in heads if canonical.endswith(ending)), None)
         form = form or ("{} Office" if canonical.endswith("办公室") else "{} Bureau")

@@ -107,3 +107,10 @@ def test_register_has_at_least_150_agencies_with_english_names(register):
     assert len(register.agencies) >= 150
     assert all(agency.english for agency in register.agencies)
     assert len(register.digest) == 64
+
+
+def test_a_mass_organisation_is_no_bureau_in_english():
+    register = load_register()
+    assert register.english("市科协") == "Municipal Association for Science and Technology"
+    assert register.english("市总工会") == "Municipal Federation of Trade Unions"
+    assert register.english("市科技局") == "Municipal Science and Technology Bureau"
