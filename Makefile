@@ -13,21 +13,23 @@ BIN    := $(VENV)/bin
 export HF_HUB_OFFLINE ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run index test lint types tests browser bench embedder clean help
+.PHONY: run index test lint types tests browser bench screenshots embedder clean help
 .DEFAULT_GOAL := help
 
 help:
 	@grep -E '^# make' $(MAKEFILE_LIST) | cut -c3-
 	@echo "make index    build the index only     (CORPUS=folder INDEX=folder)"
 	@echo "make bench    speed and retrieval figures"
+	@echo "make screenshots  take the pictures of README anew"
 	@echo "make embedder train the built-in embedding model (DATA=folder)"
 	@echo "make clean    remove the environment and the index"
 
 run: index
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT) -- --index "$(INDEX)"
 
+# Plans that were put in on the page stand in uploads and stay in the index.
 index: $(VENV)/.run
-	$(BIN)/python -m index build "$(CORPUS)" --index "$(INDEX)"
+	$(BIN)/python -m index build "$(CORPUS)" $(wildcard $(INDEX)/uploads) --index "$(INDEX)"
 
 test: lint types tests
 
@@ -54,6 +56,9 @@ browser:
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.dev browser
+	$(BIN)/python -m benchmarks.screenshots
 
 embedder: $(VENV)/.run
 	$(BIN)/python -m index.train --data "$(or $(DATA),../shared/training)" --out index/model \

@@ -49,6 +49,8 @@ def _on_shared(shared: Path) -> Iterator[str]:
     yield f"benchmarks.retrieval --index {many} --shared {shared} --strict"
     yield f"benchmarks.answers --index {few} --questions {questions}"
     yield f"benchmarks.answers --index {many} --questions {questions}"
+    yield f"benchmarks.check_trial --index {many}"
+    yield f"benchmarks.page --corpus {seeds}"
 
 
 def _run(command: str) -> int:

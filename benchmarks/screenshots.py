@@ -82,9 +82,9 @@ def main() -> None:
     """Take all pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path("corpus/sample"))
-    parser.add_argument("--out", type=Path, default=Path("docs"))
+    parser.add_argument("--out", type=Path, default=Path("app_pages/pictures"))
     options = parser.parse_args()
-    options.out.mkdir(exist_ok=True)
+    options.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         index = built(options.corpus, Path(folder) / "index")
         with serving(index) as address, sync_playwright() as playwright:

@@ -191,3 +191,9 @@ def test_article_charges_departments_named_by_their_field(register, article, exp
 
 def test_departments_named_by_their_field_count_in_articles_alone(register):
     assert roles("政务服务主管部门应当做好工作。", register) == []
+
+
+def test_long_company_names_are_no_unit_and_end(register: Register):
+    # Once such names held the parser for minutes: a nested quantifier.
+    name = "内蒙古广播电视网络集团蒙古广播电视网络集团有限公司通辽分公司" * 4
+    assert not roles(f"推进网络建设。({name}、某某新闻出版)", register)

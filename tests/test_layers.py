@@ -55,7 +55,9 @@ def test_heavy_libraries_have_one_door_each(path: Path):
     for name, node in imports(tree):
         doors = DOORS.get(name.split(".")[0])
         if doors is not None:
-            inside = any(relative == d or relative.startswith((d + "/", d[:-3] + "_")) for d in doors)
+            inside = any(
+                relative == d or relative.startswith((d + "/", d[:-3] + "_")) for d in doors
+            )
             assert inside, f"line {node.lineno}: {name} belongs in {sorted(doors)}"
 
 
