@@ -55,7 +55,7 @@ def _figures(
     runs: Mapping[str, Mapping[str, float]],
     metrics: Sequence[str],
 ) -> dict[str, dict[str, float]]:
-    # Compiling takes longer than the few hundred questions: 20 s against .1 s.
+    # Compiling would take far longer than these few hundred questions do without it.
     os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the libraries that ranx brings

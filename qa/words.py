@@ -62,7 +62,8 @@ class WordSpace:
         return np.asarray(near, dtype=np.float32)
 
     def _vector(self, word: str) -> Scores:
-        return self._encoder.encode_queries([word])[0]
+        vector: Scores = self._encoder.encode_queries([word])[0]
+        return vector
 
     def _tokens(self, text: str) -> NDArray[np.int64]:
         encoding = self._encoder.tokenizer.encode(text, add_special_tokens=False)
