@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from browsing import browser, page, server
 from hypothesis import settings
 
 from corpus.register import Register, load_register
@@ -11,6 +12,8 @@ from index.build import Tools, build
 from index.embed import load_built_in
 from index.store import Index, open_index
 from index.tokenise import Tokeniser, load_words
+
+__all__ = ["browser", "page", "server"]
 
 # A shared machine is now and then slow: time is measured in benchmarks/, never in a test.
 settings.register_profile("tiaowen", deadline=None)

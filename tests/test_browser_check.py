@@ -6,12 +6,8 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from browsing import WAIT_MS, go, picture
 from playwright.sync_api import Page, expect
-from test_browser import WAIT_MS, browser, go, page, picture, server
-
-__all__ = ["browser", "page", "server"]
 
 pytestmark = pytest.mark.browser
 
