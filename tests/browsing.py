@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from index.store import Index
 
@@ -106,3 +106,10 @@ def picture(page: Page, name: str) -> None:
 
 def go(page: Page, server: str, path: str = "", **params: str) -> None:
     page.goto(f"{server}/{path}?{urlencode(params)}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has taken what was last done and the page is drawn anew."""
+    page.wait_for_timeout(500)  # a click is on its way before the page says that it runs
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT_MS)

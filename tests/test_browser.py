@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from browsing import WAIT_MS, go, picture
+from browsing import WAIT_MS, go, picture, settle
 from playwright.sync_api import Page, expect
 
 from corpus.types import Role
@@ -174,7 +174,9 @@ def test_upload_and_ask_about_the_new_file(page: Page, server: str, tmp_path: Pa
 def test_answers_are_evaluated_and_marks_exported(page: Page, server: str, tmp_path: Path):
     go(page, server, q="谁牵头引进高层次人才?")
     expect(page.locator(".tw-card")).to_be_visible(timeout=WAIT_MS)
+    settle(page)
     page.locator(".st-key-ask_judge button").first.click()
+    settle(page)
     page.get_by_role("link", name="评测").click()
     with page.expect_download(timeout=WAIT_MS) as download:
         page.get_by_role("button", name="导出标注：1 对，0 错").click()
