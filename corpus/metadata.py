@@ -11,7 +11,7 @@ from corpus.plan_title import find_title, kind_of
 from corpus.regions import load_regions
 from corpus.types import Issue, Metadata, RawText
 
-# 常德市人民政府办公室于2022年9月16日印发; not 由市政府办公室印发
+# 岳阳市人民政府办公室于2024年5月20日印发; not 由市政府办公室印发
 _ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
 # The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…, 为落实国务院关于…
 _NOTICE_ISSUER = re.compile(

@@ -50,7 +50,7 @@ def find_place(stated: Iterable[str], text: str, regions: Regions) -> Place | No
 
 
 def _stated_region(name: str, text: str, regions: Regions) -> str | None:
-    """Return the region that an issuer or title names: 湖南省常德市科技局, 2022年常德市…要点."""
+    """Return the region that an issuer or title names: 湖南省岳阳市科技局, 2022年岳阳市…要点."""
     matches = regions.find_full_names(name)
     if not matches:
         return None

@@ -20,7 +20,7 @@ KINDS = tuple(sorted(_KIND_NAMES.split("|"), key=len, reverse=True))
 _KIND = "|".join(KINDS)
 # What may stand behind the kind of document: (试行), (2022—2025年)
 _TAIL = r"(?:[ ]*\([^()\n]{1,30}\))*"
-# 常德市动力支撑能力提升行动方案(2022—2025年); not 现制定如下实施意见。
+# 澜州市科技创新能力提升行动方案(2024—2027年); not 现制定如下实施意见。
 _TITLE = re.compile(rf"(?!各|现|请|附件|根据|为|第)[^。;!?:\n]{{2,100}}?(?:{_KIND})》?{_TAIL}")
 # What may stand below a title in brackets: (2021-2023年), (试行); not (沪教委信息〔2021〕23号)
 _ONLY_TAIL = re.compile(

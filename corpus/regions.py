@@ -30,7 +30,7 @@ _SHORTEST_NAME = 2
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 _LONGEST_NAME = 16
 _SUFFIXES = "省市县区旗盟州"
-# A particle that the dictionary glues to the name behind it: 和启东
+# A particle that the dictionary glues to the name behind it: 和海门
 _PARTICLES = "和与及在由是把对向从到给为"
 # Han-free words, with inner apostrophes and hyphens: Xi'an, Shangri-La
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
@@ -58,10 +58,10 @@ class Region:
 
     Attributes:
         code: Six digits of GB/T 2260.
-        name: Full name, such as ``云岩区``.
-        short: Name without its kind, such as ``云岩``; equals ``name`` for 滑县.
+        name: Full name, such as ``西湖区``.
+        short: Name without its kind, such as ``西湖``; equals ``name`` for 滑县.
         level: Province, prefecture or county.
-        full_name: With all above it, such as ``贵州省贵阳市云岩区``.
+        full_name: With all above it, such as ``浙江省杭州市西湖区``.
         pinyin: Of the short name, in small letters without blanks or tones.
         english: Further spellings in Latin letters, small.
         old_names: Names of units that are part of it today, or its own former ones.
@@ -109,7 +109,7 @@ class Regions:
         return self._by_code[code]
 
     def full_name(self, code: str) -> str:
-        """Return the name with all above it: ``贵州省贵阳市云岩区``."""
+        """Return the name with all above it: ``浙江省杭州市西湖区``."""
         return self._by_code[code].full_name
 
     def parents(self, code: str) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class Regions:
         return outer == inner or outer in self.parents(inner)
 
     def find_full_names(self, text: str) -> tuple[RegionMatch, ...]:
-        """Return the full names (云岩区, 常德市) in ``text``, longest first where they overlap.
+        """Return the full names (西湖区, 岳阳市) in ``text``, longest first where they overlap.
 
         Looks only where a name can end, so that whole documents can be read.
         """

@@ -17,7 +17,7 @@ MAX_NAME = 60  # characters; what is longer is no name
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _STATE_PLACES = frozenset(("国家", "中央", "全国", "国务院", "中共中央", "中国"))
 
-# Matches 常德市, 区委, **省, 广西壮族自治区党委, 市人民政府; not 海洋, 城乡.
+# Matches 岳阳市, 区委, **省, 广西壮族自治区党委, 市人民政府; not 海洋, 城乡.
 _PLACE = re.compile(
     r"(?P<place>(?:中共|中国共产党)?[\u4e00-\u9fff*A-Z×○某]{0,14}?"
     r"(?P<mark>自治区|省|自治州|地区|市|州|盟|自治县|县|区|自治旗|旗|兵团|行署|镇|乡|新城|街道))"
@@ -30,7 +30,7 @@ _MARK_LEVELS = {
     "州": Level.CITY, "自治州": Level.CITY, "盟": Level.CITY, "地区": Level.CITY,
     "行署": Level.CITY,
 }  # fmt: skip
-# Matches 团市委, 团云岩区委; not 团委.
+# Matches 团市委, 团西湖区委; not 团委.
 _YOUTH_LEAGUE = re.compile(
     r"团(?P<place>[\u4e00-\u9fff*]{0,10}?(?:省|自治区党|市|州|盟|县|区|旗))委"
 )
@@ -67,7 +67,7 @@ class UnitName:
 
     Attributes:
         printed: The name as given.
-        place: What stands in front of the agency's own name: 常德市, 区, 省委 without 委.
+        place: What stands in front of the agency's own name: 岳阳市, 区, 省委 without 委.
         body: The agency's own name as printed.
         level: Level of government, where the place tells it.
         agency: The agency of the register; ``None`` for a name that it does not have.
@@ -225,7 +225,7 @@ def _level(place: re.Match[str]) -> Level | None:
 
 
 def _place_name(place: str) -> str:
-    """Return the proper name in a place, less its mark: 常德 of 常德市, nothing of 市."""
+    """Return the proper name in a place, less its mark: 岳阳 of 岳阳市, nothing of 市."""
     return place.rstrip("省市县区州盟旗") if len(place) > 1 else ""
 
 

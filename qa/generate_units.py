@@ -68,7 +68,7 @@ def _is_known(unit: Named, support: Support) -> bool:
     if unit.name in support.text:
         return True
     fitting = [d for d in support.duties if same_unit(unit.name, d.unit, d.canonical)]
-    # A place that neither the units nor the title have is made up: 启东市科技局 for 市科技局.
+    # A place that neither the units nor the title have is made up: 海门市科技局 for 市科技局.
     place = register().parse(unit.name).place
     return bool(fitting) and (len(place) < 2 or place in support.text)
 

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from index.catalogue import Catalogue
 
 LEVELS = ("province", "city", "county")
-# 湖南省, 广西壮族自治区, 重庆市; not 湖南省常德市
+# 湖南省, 广西壮族自治区, 重庆市; not 湖南省岳阳市
 _PROVINCE = re.compile(r"[^省市]{2,9}(?:省|自治区)|(?:北京|上海|天津|重庆)市")
 
 
 def level_of(region: str | None) -> str | None:
-    """Return the level of a place such as ``湖南省常德市``; ``None`` for none."""
+    """Return the level of a place such as ``湖南省岳阳市``; ``None`` for none."""
     if not region:
         return None
     if _PROVINCE.fullmatch(region):

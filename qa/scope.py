@@ -162,7 +162,7 @@ def _is_topic(match: RegionMatch, text: str) -> bool:
 
 
 def _innermost(matches: Sequence[RegionMatch], regions: Regions) -> Iterable[RegionMatch]:
-    """Leave out a place that another one named lies in: 湖南 in 湖南常德."""
+    """Leave out a place that another one named lies in: 湖南 in 湖南岳阳."""
     for match in matches:
         others = (c for m in matches if m is not match for c in m.codes)
         inner = {p for c in others for p in regions.parents(c)}

@@ -130,7 +130,7 @@ def _find_chinese(text: str, catalogue: Catalogue) -> Iterator[NamedUnit]:
 
 
 def _with_place(text: str, start: int, free_from: int) -> int:
-    """Return where the name begins with the place in front: 常德市 of 常德市发改委."""
+    """Return where the name begins with the place in front: 岳阳市 of 岳阳市发改委."""
     before = text[free_from:start]
     mark = _LEVEL_BEFORE.search(before)
     marked = len(before) - len(mark.group() if mark else "")
