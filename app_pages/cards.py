@@ -6,6 +6,7 @@ from html import escape
 from typing import TypeVar
 
 from app_pages.state import language, script, source_link, text
+from corpus.register import load_register
 from corpus.types import Role
 from index.catalogue import Catalogue
 from qa.display import in_script
@@ -20,7 +21,6 @@ from qa.grouping import (
 )
 from qa.highlight import printed_path
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Status
-from qa.unitnames import register
 from qa.wording import place_of, reason_text
 
 T = TypeVar("T", UnitGroup, AnswerValue, Citation)
@@ -128,7 +128,7 @@ def chip(unit: AnswerUnit) -> str:
     today = new_name(unit.unit, unit.canonical)
     notes = [text("unit.today", name=today)] if today else []
     if language() == "en":
-        notes += [name for name in (register().english(unit.canonical),) if name]
+        notes += [name for name in (load_register().english(unit.canonical),) if name]
     small = "".join(f"<small>{escape(note)}</small>" for note in notes)
     hint = escape(text("unit.full", name=unit.canonical))
     return (

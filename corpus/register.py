@@ -352,8 +352,9 @@ def _entries(agency: Agency) -> Iterator[tuple[str, _Entry]]:
             yield state.removeprefix(front), _Entry(agency)
 
 
+@lru_cache(maxsize=1)
 def load_register() -> Register:
-    """Return the register of ``corpus/units.toml``; loading takes some milliseconds."""
+    """Return the register of ``corpus/units.toml``, read once a process."""
     agencies, digest = load_agencies()
     bodies: dict[str, list[_Entry]] = {}
     for body, entry in chain.from_iterable(_entries(agency) for agency in agencies):

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -70,8 +71,9 @@ def load_encoder(model: str | None = None) -> Encoder:
     return _load_heavy(model)
 
 
+@lru_cache(maxsize=1)
 def load_built_in() -> "LightEncoder":
-    """Return the encoder of the model that ships."""
+    """Return the encoder of the model that ships; read once a process, for all who ask."""
     return LightEncoder(_BUILT_IN_FOLDER, name=BUILT_IN)
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.register import load_register
 from corpus.types import Role
 from index.catalogue import Catalogue
 from qa.check_types import UnitClaim
-from qa.unitnames import find_units, register
+from qa.unitnames import find_units
 
 _LEADS = (Role.LEAD,)
 _SHARES = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE)
@@ -215,19 +216,19 @@ def _english_role(
 def same_unit(claimed: str, unit: str, canonical: str) -> bool:
     """Tell whether a unit of a clause is the one that a statement names."""
     names = (canonical, unit)
-    if any(register().same(claimed, name) for name in names):
+    if any(load_register().same(claimed, name) for name in names):
         return True
     bare = _bare(claimed)
     return len(bare) > 2 and any(_ends_alike(bare, _bare(name)) for name in names)
 
 
 def _bare(name: str) -> str:
-    plain = re.sub(r"[()〈〉<>\[\]\s]", "", register().canonical(name))
+    plain = re.sub(r"[()〈〉<>\[\]\s]", "", load_register().canonical(name))
     return re.sub(r"(?:人民政府|政府|管理委员会|管委会)$", "", plain)
 
 
 def _ends_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return len(short) > 2 and (
-        short == long or (long.endswith(short) and register().parse(long).agency is None)
+        short == long or (long.endswith(short) and load_register().parse(long).agency is None)
     )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from corpus.register import load_register
 from corpus.script import to_simplified
 from corpus.types import Clause, Responsibility, Role, Span, Target
 from index.catalogue import Catalogue
 from qa.indicators import same_subject, subject_of
 from qa.precedents import DraftPart, Precedent
-from qa.unitnames import register
 
 # Runs of equal characters shorter than this are chance, not shared wording.
 _SHORTEST_RUN = 3
@@ -159,7 +159,7 @@ def _unit_rows(draft: Clause, clauses: Sequence[Clause]) -> Iterator[UnitRow]:
     found: dict[str, list[dict[int, Responsibility]]] = {}
     for at, clause in enumerate((draft, *clauses)):
         for duty in clause.responsibilities:
-            key = register().stem(duty.canonical)
+            key = load_register().stem(duty.canonical)
             found.setdefault(key, [{}])[0].setdefault(at, duty)
     ordered = sorted(found.values(), key=lambda kept: (0 not in kept[0], -len(kept[0])))
     for (duties,) in ordered:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.register import load_register
 from corpus.types import Role
 from index.catalogue import Catalogue
 from index.tokenise import fold
@@ -10,7 +11,6 @@ from qa.check_types import UnitClaim
 from qa.claim_units import Named, same_unit, units_claimed
 from qa.generate_support import Support, plain
 from qa.types import AnswerUnit
-from qa.unitnames import register
 
 # What ends like the name of a unit: 量子局, 某某办公室; not 格局, 社会, 全部, 部分, 会议, 委托
 _ORGAN = re.compile(
@@ -60,7 +60,7 @@ def _names(support: Support) -> frozenset[str]:
     """Return the names under which the clauses' units may be spoken of, folded."""
     found: set[str] = set()
     for duty in support.duties:
-        found |= {duty.unit, duty.canonical, *register().aliases(duty.canonical)}
+        found |= {duty.unit, duty.canonical, *load_register().aliases(duty.canonical)}
     return frozenset(plain(fold(name)) for name in found)
 
 
@@ -69,7 +69,7 @@ def _is_known(unit: Named, support: Support) -> bool:
         return True
     fitting = [d for d in support.duties if same_unit(unit.name, d.unit, d.canonical)]
     # A place that neither the units nor the title have is made up: 海门市科技局 for 市科技局.
-    place = register().parse(unit.name).place
+    place = load_register().parse(unit.name).place
     return bool(fitting) and (len(place) < 2 or place in support.text)
 
 
@@ -110,10 +110,10 @@ def _is_quoted(words: re.Pattern[str], folded: str, support: Support) -> bool:
 
 def is_named(unit: AnswerUnit, folded: str, *, english: bool) -> bool:
     """Tell whether a folded text names the unit: as printed, by an alias, or in English."""
-    names = {unit.unit, unit.canonical, *register().aliases(unit.canonical)}
+    names = {unit.unit, unit.canonical, *load_register().aliases(unit.canonical)}
     if any(plain(fold(name)) in plain(folded) for name in names):
         return True
-    in_english = register().english(unit.canonical) if english else None
+    in_english = load_register().english(unit.canonical) if english else None
     return in_english is not None and _without_level(in_english) in folded.lower()
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.register import load_register
 from corpus.script import to_simplified
 from corpus.types import Clause, Document, Role, Scope, Span
 from qa.types import Answer, AnswerUnit, Kind
-from qa.unitnames import register
 
 ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
 
@@ -78,7 +78,7 @@ def stands_on(answer: Answer) -> tuple[str, ...]:
 
 def new_name(unit: str, canonical: str) -> str | None:
     """Return the name of today of a unit that is printed under a former one; else ``None``."""
-    printed = register().parse(to_simplified(unit))
+    printed = load_register().parse(to_simplified(unit))
     return canonical if printed.former is not None and canonical != printed.printed else None
 
 

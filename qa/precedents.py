@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.pipeline import parse_document
+from corpus.register import load_register
 from corpus.types import Clause, Document, RawText, Span
 from index.store import Index
 from index.tokenise import fold
@@ -15,7 +16,6 @@ from qa.language import detect_language
 from qa.retrieve import places_of
 from qa.terms import chinese_terms, english_terms, with_rarity
 from qa.types import Language, Term
-from qa.unitnames import register
 from qa.words import word_space
 
 Scores = NDArray[np.float32]
@@ -85,7 +85,7 @@ class DraftPart:
 
 def read_draft(text: str) -> tuple[DraftPart, ...]:
     """Return the clauses of a draft; a text without numbered clauses is one."""
-    document = parse_document(_source(text), register())
+    document = parse_document(_source(text), load_register())
     parts = tuple(_part(document, clause) for clause in document.clauses)
     if document.headings and len(parts) >= _FEWEST_CLAUSES:
         return parts
@@ -94,7 +94,7 @@ def read_draft(text: str) -> tuple[DraftPart, ...]:
 
 def read_clause(text: str) -> DraftPart:
     """Return a draft clause whole, with the units and figures that are read from it."""
-    document = parse_document(_source(text), register())
+    document = parse_document(_source(text), load_register())
     clauses = document.clauses
     whole = Clause(
         id="draft",

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.register import load_register
 from corpus.script import to_simplified
 from corpus.types import Responsibility, Role
 from qa.check_types import Claim, UnitClaim
 from qa.claim_units import same_unit
 from qa.clause_view import ClauseView
 from qa.figure_check import Outcome
-from qa.unitnames import register
 
 # Words in the source that name a role more narrowly than our four.
 _CALLED_RESPONSIBLE = re.compile(r"责任单位|责任部门|负责")
@@ -101,7 +101,7 @@ def _statement_of(duty: Responsibility, view: ClauseView) -> str:
 
 def _in_text(unit: UnitClaim, view: ClauseView) -> bool:
     """Tell whether the clause's prose gives the unit the role: 办公室设在市科技局,负责日常工作."""
-    names = (unit.name, *register().aliases(unit.name))
+    names = (unit.name, *load_register().aliases(unit.name))
     for name in names:
         for at in (m.start() for m in re.finditer(re.escape(name), view.text.text)):
             around = view.text.text[max(0, at - 4) : at + len(name) + 14]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.regions import load_regions
-from corpus.register import Register, load_register
+from corpus.register import load_register
 from index.catalogue import Catalogue
 
 # What a name of the register must end with to be read as a unit in a question: not 电信 or 环保.
@@ -46,12 +46,6 @@ class NamedUnit:
     level: str | None = None
 
 
-@lru_cache(maxsize=1)
-def register() -> Register:
-    """Return the register of agencies, read once."""
-    return load_register()
-
-
 def find_units(text: str, catalogue: Catalogue, *, english: bool) -> tuple[NamedUnit, ...]:
     """Return the units that a folded question names, in order, each once."""
     found = _find_english(text) if english else _find_chinese(text, catalogue)
@@ -72,7 +66,7 @@ def names_in_documents(
         same = [name for name in families.get(_family(unit.name), ()) if name in present]
         kept = [name for name in same if _same(unit, name)]
         if not kept:
-            kept = [n for n in present if _family(unit.name) in register().work_of(n)]
+            kept = [n for n in present if _family(unit.name) in load_register().work_of(n)]
             kept = [n for n in kept if _level_fits(unit, n)]
         if unit.name in present:
             kept.append(unit.name)
@@ -81,17 +75,17 @@ def names_in_documents(
 
 
 def _same(unit: NamedUnit, name: str) -> bool:
-    return register().same(unit.name, name) and _level_fits(unit, name)
+    return load_register().same(unit.name, name) and _level_fits(unit, name)
 
 
 def _level_fits(unit: NamedUnit, name: str) -> bool:
-    level = register().parse(name).level
-    asked = unit.level or register().parse(unit.name).level
+    level = load_register().parse(name).level
+    asked = unit.level or load_register().parse(unit.name).level
     return level is None or asked is None or level == asked
 
 
 def _family(name: str) -> str:
-    return register().stem(name)
+    return load_register().stem(name)
 
 
 @lru_cache(maxsize=4)
@@ -116,11 +110,13 @@ def _find_chinese(text: str, catalogue: Catalogue) -> Iterator[NamedUnit]:
     for end in range(2, len(text) + 1):
         for start in range(max(free_from, end - _LONGEST), end - 1):
             body = text[start:end]
-            if not (body in known or (_BODY_END.search(body) and body in register().bodies)):
+            if not (body in known or (_BODY_END.search(body) and body in load_register().bodies)):
                 continue
             if body in _TOO_GENERAL:
                 continue
-            if any(text[start:later] in register().bodies for later in range(end + 1, end + 7)):
+            if any(
+                text[start:later] in load_register().bodies for later in range(end + 1, end + 7)
+            ):
                 break  # 发展和改革委 goes on to 发展和改革委员会
             begin = _with_place(text, start, free_from)
             yield NamedUnit(text[begin:end], text[begin:end])
@@ -141,7 +137,7 @@ def _with_place(text: str, start: int, free_from: int) -> int:
 
 
 def _departments(text: str) -> Iterator[NamedUnit]:
-    stems = {stem: agency for agency in register().agencies for stem in agency.stems}
+    stems = {stem: agency for agency in load_register().agencies for stem in agency.stems}
     for match in _DEPARTMENT.finditer(text):
         said = match.group(1)
         for start in range(len(said) - 1):
@@ -169,7 +165,7 @@ def _find_english(text: str) -> Iterator[NamedUnit]:
 def _english_names() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return patterns of English names with the Chinese name, the longest first."""
     table: dict[str, str] = {}
-    for agency in register().agencies:
+    for agency in load_register().agencies:
         chinese = next((n for n in (agency.names[2], agency.names[1], agency.names[0]) if n), "")
         for name in agency.english:
             table.setdefault(name.lower().replace("&", "and"), chinese.replace("{}", ""))

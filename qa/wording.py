@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from corpus.register import load_register
 from corpus.types import Role, Scope
 from index.catalogue import Catalogue
 from qa.phrases import PHRASES, ROLES
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Language, Status
-from qa.unitnames import register
 
 # Units of one line, tasks of one list: a page can show the rest.
 _MOST_UNITS = 30
@@ -95,7 +95,7 @@ def _names(answer: Answer, units: Sequence[AnswerUnit], role: Role) -> str:
 
 def unit_name(unit: AnswerUnit, language: Language) -> str:
     """Return the unit's name as printed, for English readers with its English name."""
-    english = register().english(unit.canonical) if language is Language.EN else None
+    english = load_register().english(unit.canonical) if language is Language.EN else None
     return f"{unit.unit} ({english})" if english else unit.unit
 
 
