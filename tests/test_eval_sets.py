@@ -13,7 +13,7 @@ from corpus.types import Document
 
 FOLDER = Path(__file__).resolve().parent / "eval"
 SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
-SETS = ("retrieval", "answers")
+SETS = ("retrieval", "answers", "answers2")
 ROLES = {"lead", "joint", "participate", "responsible"}
 
 
@@ -30,13 +30,14 @@ def document(path: Path) -> Document:
 
 @pytest.fixture
 def clauses(shared):
-    """Clauses of every labelled document, by id."""
+    """Clauses of every labelled document, and the document itself, by id."""
     files = {p.stem: p for folder in (SAMPLE, shared / "plans") for p in folder.iterdir()}
     names = {doc for name in SETS for row in questions(name) for doc in row["scope"]}
     found = {}
     for doc in sorted(names):
         parsed = document(files[doc])
         found |= {c.id: (c, tight(c.span.slice(parsed.raw))) for c in parsed.clauses}
+        found[doc] = (None, tight(parsed.raw))
     return found
 
 
@@ -68,6 +69,18 @@ def test_answer_set_has_the_promised_make_up():
     assert languages["en"] >= 15
     assert languages["zh-Hant"] >= 8
     assert sum("focus" in row for row in rows) >= 8
+
+
+def test_second_answer_set_has_the_promised_make_up():
+    rows = questions("answers2")
+    kinds = Counter(row["kind"] for row in rows)
+    languages = Counter(row["lang"] for row in rows)
+    docs = {doc for row in rows for doc in row["scope"]}
+    assert kinds == {"who": 34, "target": 20, "what": 7, "which": 3, "none": 16}
+    assert languages == {"zh-Hans": 50, "zh-Hant": 10, "en": 20}
+    assert sum("focus" in row for row in rows) == 12
+    assert len(docs) >= 30
+    assert not docs & {doc for row in questions("answers") for doc in row["scope"]}
 
 
 def test_ids_and_questions_are_unique():
@@ -109,8 +122,9 @@ def test_units_and_values_stand_in_their_clauses_as_printed(name, clauses):
             assert value["value"] in clauses[value["clause"]][1], (row["id"], value)
 
 
-def test_focus_clauses_all_name_the_unit_in_a_role_asked_for():
-    for row in questions("answers"):
+@pytest.mark.parametrize("name", ["answers", "answers2"])
+def test_focus_clauses_all_name_the_unit_in_a_role_asked_for(name):
+    for row in questions(name):
         if "focus" not in row:
             continue
         asked = {clause for clause, grade in row["relevant"].items() if grade == 2}
