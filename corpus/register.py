@@ -15,7 +15,7 @@ from corpus.agencies import Agency, Former, Kind, Level, load_agencies
 _OPEN, _CLOSE = "(<[〈《【〔﹝", ")>]〉》】〕﹞"
 MAX_NAME = 60  # characters; what is longer is no name
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
-_STATE_PLACES = frozenset(("国家", "中央", "全国", "国务院", "中共中央", "中国"))
+STATE_PLACES = frozenset(("国家", "中央", "全国", "国务院", "中共中央", "中国"))
 
 # Matches 岳阳市, 区委, **省, 广西壮族自治区党委, 市人民政府; not 海洋, 城乡.
 _PLACE = re.compile(
@@ -198,7 +198,7 @@ def _parse(register: Register, name: str, level: str | None) -> UnitName:
         return UnitName(name, "", plain, stands or given, None, None, _write_out(name))
     place, body, entry = found
     match = _PLACE.fullmatch(place)
-    stands = Level.STATE if place in _STATE_PLACES else _level(match) if match else None
+    stands = Level.STATE if place in STATE_PLACES else _level(match) if match else None
     canonical = _canonical(entry, place, body, stands or given)
     printed_place = match["place"] if match else place
     agency_level = stands or given
@@ -236,7 +236,7 @@ def _fits(place: str, entry: _Entry) -> bool:
         return False
     if not place:
         return not agency.needs_committee
-    if place in _STATE_PLACES:
+    if place in STATE_PLACES:
         return bool(agency.names[0])
     match = _PLACE.fullmatch(place)
     if match is None:
@@ -257,7 +257,7 @@ def _canonical(entry: _Entry, place: str, body: str, level: Level | None) -> str
     agency = entry.agency
     own = _own_name(entry, place, body, level)
     match = _PLACE.fullmatch(place)
-    if level is Level.STATE or (own == agency.names[0] and (not place or place in _STATE_PLACES)):
+    if level is Level.STATE or (own == agency.names[0] and (not place or place in STATE_PLACES)):
         return own
     pattern = agency.pattern(own)
     if pattern:

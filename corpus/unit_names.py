@@ -37,8 +37,11 @@ _NO_UNIT = re.compile(
     r"下同|不再|重复|^列|^排[在名列]|为牵头|^以下|^如下|^\d{1,4}[年月日.]|底前|完成$|^长期|^持续|^常态化?$|^全年$|^即时|"
     r"^按|职责|^无$|^略$|^(?:有关|相关|其他)?(?:方面|各方)$|[?!]|。|^完成|^每[年月季]|^分工|^另行|^具体"
 )
-# What a bracket says of the whole list: (排名第一位的为牵头单位,下同); not (市跑改办).
-_LIST_NOTE = re.compile(r"[(〔\[<〈][^()〔〕<>〈〉]*(?:下同|为牵头)[^()〔〕<>〈〉]*[)〕\]>〉]$")
+# What a bracket says of the list or of where a body sits: (排名第一位的为牵头单位,下同),
+# (设在市科技局); not (市跑改办).
+_LIST_NOTE = re.compile(
+    r"[(〔\[<〈][^()〔〕<>〈〉]*(?:下同|为牵头|设在)[^()〔〕<>〈〉]*[)〕\]>〉]$"
+)
 MAX_PIECE = 200  # characters between two commas that may hold names
 MAX_NAME = 48  # characters; the longest name in the plans seen has 31
 _ROLE_NOTE = re.compile(

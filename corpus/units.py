@@ -200,7 +200,7 @@ def _from_prose(
             end=f.end,
             name_start=f.charge.name.start,
             name_end=f.charge.name.end,
-            covers=(f.start, f.end),
+            covers=f.covers,
         )
         for f, canonical in zip(found, named, strict=True)
     ]

@@ -1,0 +1,218 @@
+"""Tells which words of a sentence name the units that act in it: 由市科技局、市财政局等部门…."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.regions import load_regions
+from corpus.register import STATE_PLACES, Register
+from corpus.unit_names import Name, hide_brackets, split_names
+
+# How a unit is named beside one that the register knows: 区城运中心; not 市场主体, 区域中心.
+_SHAPED = re.compile(
+    r"[省市区县州](?![级域场民块内属直外])[\u4e00-\u9fff]{2,10}(?:[局委办厅]|中心|管委会|集团)"
+)
+# 省统计主管部门, 县级以上人民政府教育主管部门; not 有关部门, 行业主管部门, 公安等部门.
+_DEPARTMENT = re.compile(
+    r"(?!各|有关|相关|其他|上级)(?:[省市县级以上、(区)]{1,14})?(?:各级)?(?:人民政府)?(?:有关|相关)?"
+    r"(?!行业|业务|上级|项目|有关|相关|归口|确定)[\u4e00-\u9fff]{2,16}(?<!有关)(?<!相关)(?<!确定的)"
+    r"(?:行政)?(?:主管|职能|监督管理)部门"
+)
+# 财政部门, 市发展改革部门; not 有关部门, 各级财政部门 (told what to do, charged with nothing).
+_FIELD = re.compile(r"(?P<place>[省市区县州]|自治区)?(?P<field>[\u4e00-\u9fff]{2,8})部门")
+# 各区县政府, 各市(州)发展改革委, 乡镇人民政府, 街道办事处; not 各部门, 各地, 各单位.
+_EVERY = re.compile(
+    r"(?:各|有关|相关|所在地?)[^,。;、]{0,14}?(?:政府|管委会|街道|办事处|[乡镇]|发改委|[局委办厅])"
+    r"|(?:各|所在地?)?(?:乡镇|乡\(镇\)|镇街|镇\(街道?\)|街道|区县|县区|区县\(市\)|县\(市、区\)|县级)"
+    r"[^,。;、]{0,4}?(?:人民政府|政府|办事处|管委会|党委)"
+)
+# 有关部门, 市直有关部门, 各成员单位, 区县开发区: these only take part beside a named one.
+_ANY_OF = re.compile(
+    r"(?:各|有关|相关|其他|其它|[省市区县州旗盟][级直]?|中央驻|区县|街镇|镇街)[^,。;]{0,16}?"
+    r"(?:部门|单位|机构|政府|管委会|街道|[乡镇县区市州地]|开发区|园区|高校|院校|医院|学校|企业)(?:\([^()]{1,12}\))?"
+)
+# 1., (一), 一是, 第八条【统计监测】, 2024年6月底前, 每年, 下一步: in front of a subject; not 一体.
+_FRONT = re.compile(
+    r"\s*(?:[(]\ufffc+[)]|第[一二三四五六七八九十百\d]{1,5}条\s*(?:【[^】]*】|\ufffc+)?\s*"
+    r"|[(]?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)\s*|[①-⑳]|[一二三四五六七八九]是|[-—·●◆]+"
+    r"|(?:(?:从|自|到)?\d{4}年(?:起|以来)?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|年?[初中末底])?(?:之?[前后内起])?(?=[省市区县州国由各])"
+    r"|每(?:年|月|季度|半年|两年)|下一步|今后|原则上|统一|具体|日常工作|同时|其中|此外)"
+)
+# What joins a subject to its verb, or stands behind its last name: 等部门, 要, 将, 定期.
+_BACK = re.compile(
+    r"(?:将|可以?|要|应当?|积极|须|需|定期|及时|统一|适时|每年|按照?职责|分别|共同|联合|主要|具体|全面|也|均|都|"
+    r"同志|等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关|相关|市级|省级|市直|区直|县直)*(?:部门|单位|地方|机构|方面)?)+$"
+)
+# What stands in front of the unit that acts: 由, 请, 以…为主; not 自由贸易, 以上, 申请, 在线.
+_LEAD_IN = re.compile(
+    r"(?:.*(?:(?<!自)由(?!于)|以(?![上下及])|(?<!申)请|发挥|依托|(?<!设)在(?!线)|按照|注|委托)(?=[\u4e00-\u9fff*]))?"
+    r"(?:设[在于][^,。;]{2,20}?的)?"
+)
+# 中关村管委会, 和平镇人民政府; not 各区政府, 政府.
+_GOVERNMENT = re.compile(
+    r"[\u4e00-\u9fff*]{1,12}?(?:(?:[省市区县州盟旗镇乡]|省级)(?:人民)?政府|管委会|管理委员会|街道办事处|行署)"
+)
+BODY = re.compile(
+    r"(?:领导小组|联席会议|指挥部|工作专班|专班|专项小组|专项组|协调小组|推进组|工作组|推进小组|工作小组|委员会)"
+    r"(?:办公室|办)?$"
+)
+# 领导小组办公室, 推进组, 工作专班办公室: a body that the plan sets up and names no further.
+_SHORT_BODY = re.compile(
+    r"(?:市|县|区|省|州)?(?:工作)?(?:领导小组|联席会议|指挥部|工作专班|专班|协调小组|推进组|推进小组)(?:办公室|办)?"
+)
+# Matches 各级领导小组, 强化领导小组办公室, 支持市科技局; not 市科技局.
+_NOT_NAMED = re.compile(
+    r"^(?:各|有关|相关|其他|本|该|所|每|我|强化|加强|建立|成立|健全|完善|组建|设立|充分|明确|支持|鼓励|引导|推动"
+    r"|推进|协调|督促|指导|组织|配合|协助|争取|对接|联合|报请?|提请|经|向|对|与|将|把|参加|参与|形成|构建|落实"
+    r"|调整|优化|发挥|依托|通过|根据|围绕|结合|同意|委托|授权|[一二三四五六]是|[(\d])"
+)
+_AGENCY = re.compile(r"[局委办厅署院部会]$")
+MAX_GAP = 3  # characters: 相关市 goes on to 相关市级部门
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Tells names of units: by the register, and in an article by the field of a department.
+
+    Attributes:
+        register: The register of agencies.
+        article: Whether the sentence is of a regulation's article (第N条).
+    """
+
+    register: Register
+    article: bool
+
+    def is_named(self, name: str, *, charged: bool = True) -> bool:
+        """Tell whether a name is one unit's own.
+
+        Args:
+            name: The name as printed.
+            charged: Whether a word such as 负责 or 牵头 charges it, so that a bare name counts.
+        """
+        if self.article and _DEPARTMENT.fullmatch(name) is not None:
+            return True
+        return is_named(name, self.register) or (charged and self._is_bare(name))
+
+    def _is_bare(self, name: str) -> bool:
+        """Tell whether a name without a place is a unit's: 财政局, 财政部门, 领导小组办公室."""
+        plain = hide_brackets(name).rstrip("\ufffc()")
+        if _SHORT_BODY.fullmatch(plain):
+            return True
+        field = _FIELD.fullmatch(plain)
+        if field:
+            return self.register.parse(field["field"] + "局").agency is not None
+        if _NOT_NAMED.match(plain) or len(plain) < 3:
+            return False
+        if _GOVERNMENT.fullmatch(plain):
+            return True
+        if not _AGENCY.search(plain):
+            return False
+        return self.register.parse(plain).agency is not None
+
+
+# 市, 江东区, 国家税务总局南丹县, 高新区, **省; not 工业领域市 (of 工业领域市工信局), 全市.
+_PLACE = re.compile(
+    r"(?:中共|国家税务总局|[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州|盟))?(?!全|对|向|经|报|由|各|城市|城区)"
+    r"(?:[\u4e00-\u9fff*×○某A-Z]{0,3}(?:[省市区县州盟旗镇乡]|街道|兵团|行署|新城|地区)"
+    r"|[\u4e00-\u9fff]{2,10}(?:自治[州县旗区]|[发新贸园]区|高新区|示范区|试验区|管理区|合作区)"
+    r"|[\u4e00-\u9fff*]{2,3})"
+)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(region.name for region in load_regions())
+
+
+def _is_place(place: str) -> bool:
+    """Tell whether what stands in front of an agency's own name is a place or a level."""
+    return _PLACE.fullmatch(place) is not None or place in _regions() or place in STATE_PLACES
+
+
+def is_named(name: str, register: Register) -> bool:
+    """Tell whether a name is one unit's own: an agency's with its place, or of a body."""
+    if _NOT_NAMED.match(name):
+        return False
+    unit = register.parse(name)
+    if unit.agency is not None:
+        return _is_place(unit.place)
+    plain = hide_brackets(name).rstrip("\ufffc()")
+    return bool(BODY.search(plain)) and len(plain) > 8
+
+
+def read_subject(
+    text: str, start: int, end: int, names: Names, *, charged: bool
+) -> tuple[Name, ...]:
+    """Return the units that ``text[start:end]`` names in front of a verb.
+
+    Empty where one of the names is no unit's, or none is a unit's own: 各部门, 企业.
+    """
+    begin, stop = _inside(text, start, end)
+    found = split_names(text, begin, stop, names.register)
+    return found if _fit(text, found, names, charged=charged) else ()
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the names stand in ``text[start:end]``, what joins them cut off."""
+    shown = hide_brackets(text[start:end])
+    first = 0
+    while (front := _FRONT.match(shown, first)) and front.end() > first:
+        first = front.end()
+    found = _LEAD_IN.match(shown, first)
+    back = _BACK.search(shown)
+    return start + (found.end() if found else first), start + (back.start() if back else len(shown))
+
+
+def _fit(text: str, found: tuple[Name, ...], names: Names, *, charged: bool) -> bool:
+    """Tell whether every name of a list can be a unit's and one is a unit's own."""
+    printed = [text[n.start : n.end] for n in found]
+    known = [names.is_named(name, charged=charged) for name in printed]
+    every = [charged and _EVERY.fullmatch(name) is not None for name in printed]
+    may = (k or e or _SHAPED.fullmatch(n) for k, e, n in zip(known, every, printed, strict=True))
+    return any(a or b for a, b in zip(known, every, strict=True)) and all(may)
+
+
+def read_partners(text: str, start: int, end: int, names: Names) -> tuple[Name, ...]:
+    """Return the units that take part beside one that leads: 市财政局, 各有关部门.
+
+    Empty where one of the names is no unit's.
+    """
+    begin, stop = _inside(text, start, end)
+    found = split_names(text, begin, stop, names.register)
+    printed = [text[n.start : n.end] for n in found]
+    return found if all(_is_partner(name, names) for name in printed) else ()
+
+
+def _is_partner(name: str, names: Names) -> bool:
+    return (
+        names.is_named(name)
+        or _SHAPED.fullmatch(name) is not None
+        or _ANY_OF.fullmatch(name) is not None
+        or _EVERY.fullmatch(name) is not None
+    )
+
+
+def leading_names(text: str, start: int, end: int, names: Names) -> Iterator[Name]:
+    """Yield the units that a text begins with: 市政府督查室 of 市政府督查室定期调度…."""
+    for item in split_names(text, start, end, names.register):
+        words = text[item.start : item.end]
+        sizes = range(len(words), 2, -1)
+        size = next((n for n in sizes if names.is_named(words[:n])), 0)
+        size = size or _partner_size(words, names)
+        if not size:
+            return
+        yield Name(item.start, item.start + size)
+        if size < len(words):
+            return
+
+
+def _partner_size(words: str, names: Names) -> int:
+    """Return how long the collective is that words begin with: 各区县政府 of 各区县政府开展…."""
+    size = 0
+    for n in range(3, len(words) + 1):
+        if size and n > size + MAX_GAP:
+            break
+        if _is_partner(words[:n], names):
+            size = n
+    return size

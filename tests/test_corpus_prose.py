@@ -1,0 +1,168 @@
+import pytest
+
+from corpus.drafts import DraftClause, Structure
+from corpus.prose import read_prose
+from corpus.register import Register, load_register
+from corpus.units import find_responsibilities
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load_register()
+
+
+def roles(text: str, register: Register) -> str:
+    structure = Structure((), (DraftClause(("一",), ("一",), 0, len(text)),))
+    (found,) = find_responsibilities(text, structure, register)
+    return " ".join(f"{text[r.name_start : r.name_end]} {r.role}" for r in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "由市科技局牵头,市财政局、市人社局配合,制定实施办法。",
+            "市科技局 lead 市财政局 participate 市人社局 participate",
+        ),
+        (
+            "由市科技局牵头,市财政局、市人力资源社会保障局等部门参与,建立联席会议制度。",
+            "市科技局 lead 市财政局 participate 市人力资源社会保障局 participate",
+        ),
+        ("由市科技局牵头、市财政局参加,建立联席会议制度。", "市科技局 lead 市财政局 participate"),
+        (
+            "市科技局牵头,会同市财政局、市人社局制定办法。",
+            "市科技局 lead 市财政局 participate 市人社局 participate",
+        ),
+        ("市科技局牵头会同市财政局制定办法。", "市科技局 lead 市财政局 participate"),
+        ("市科技局会同市财政局负责制定办法。", "市科技局 lead 市财政局 lead"),
+        (
+            "由市科技局会同市财政局、市人社局等部门制定具体办法。",
+            "市科技局 lead 市财政局 lead 市人社局 lead",
+        ),
+        ("市科技局会同有关部门制定办法。", "市科技局 lead"),
+        ("市科技局牵头成立推进组。", "市科技局 lead"),
+        ("市科技局牵头组织实施。", "市科技局 lead"),
+        ("领导小组办公室会同市财政局开展督查。", "领导小组办公室 lead 市财政局 lead"),
+        (
+            "市科技局负责平台建设,市财政局负责资金保障,市人社局配合。",
+            "市科技局 responsible 市财政局 responsible 市人社局 participate",
+        ),
+        ("市科技局具体负责项目管理。", "市科技局 responsible"),
+        ("1.市发展改革委负责项目立项。", "市发展改革委 responsible"),
+        ("一是市发展改革委负责项目立项。", "市发展改革委 responsible"),
+        ("(一)市发展改革委:负责项目立项。", "市发展改革委 responsible"),
+        ("责任主体为市科技局。", "市科技局 responsible"),
+        ("市科技局是责任主体。", "市科技局 responsible"),
+        (
+            "市科技局为牵头单位,市财政局、市人社局为配合单位。",
+            "市科技局 lead 市财政局 participate 市人社局 participate",
+        ),
+        ("以市科技局为主,市财政局配合。", "市科技局 lead 市财政局 participate"),
+        ("由市科技局牵头,各有关部门配合,推进工作。", "市科技局 lead 各有关部门 participate"),
+        (
+            "由市科技局牵头,市财政局、各区政府按职责分工负责。",
+            "市科技局 lead 市财政局 participate 各区政府 participate",
+        ),
+        ("市科技局、市财政局按职责分工抓好落实。", "市科技局 joint 市财政局 joint"),
+        (
+            "市科技局、财政局、人社局负责平台建设。",
+            "市科技局 responsible 财政局 responsible 人社局 responsible",
+        ),
+        ("省发改委、数字办牵头制定和组织实施分年度工作计划。", "省发改委 lead 数字办 lead"),
+        (
+            "省大数据发展管理局(省大数据发展领导小组办公室)作为具体牵头单位,要进一步健全机制。",
+            "省大数据发展管理局(省大数据发展领导小组办公室) lead",
+        ),
+        ("推进组办公室(市数字经济局)牵头,每年组织开展考核。", "推进组办公室(市数字经济局) lead"),
+        (
+            "工业领域由州工信委会同州能源局、州大数据发展管理局等部门牵头落实。",
+            "州工信委 lead 州能源局 lead 州大数据发展管理局 lead",
+        ),
+        (
+            "由市政务中心牵头,会同市编办、市法制办,以及相关市级部门、区县开发区,建立工作例会制度。",
+            "市政务中心 lead 市编办 participate 市法制办 participate 相关市级部门 participate "
+            "区县开发区 participate",
+        ),
+        (
+            "20.市政府办公室会同市大数据局负责本政策的解释工作,市大数据局牵头抓好落实,市直有关部门按照各自职责做好执行。",
+            "市政府办公室 lead 市大数据局 lead 市直有关部门 participate",
+        ),
+        ("本《行动计划》由中关村管委会负责解释。", "中关村管委会 responsible"),
+        ("新闻出版广电总局负责做出具体工作部署。", "新闻出版广电总局 responsible"),
+        (
+            "对于其他调整,由各市(州)发展改革委负责审核,报省发展改革委备案。",
+            "各市(州)发展改革委 responsible",
+        ),
+        ("领导小组办公室负责日常工作。", "领导小组办公室 responsible"),
+        ("各成员单位按照职责分工抓好落实。", ""),
+        ("各成员单位要按照职责分工,密切配合。", ""),
+        ("成立由市长任组长的领导小组,负责统筹全市工作。", ""),
+        ("支持市属企业牵头组建联盟。", ""),
+        ("支持市科技局牵头组建联盟。", ""),
+        ("鼓励高校、科研院所牵头承担项目,市级财政给予配套。", ""),
+        ("企业负责主体投入,政府引导。", ""),
+        ("财政局负责资金保障,审计局负责监督。", "财政局 responsible 审计局 responsible"),
+        ("财政部门负责资金保障。", "财政部门 responsible"),
+        ("各级财政部门要加大投入。", ""),
+        ("建立市科技局牵头、有关部门参与的工作机制。", ""),
+        ("形成科技部门牵头,有关部门协同配合的体制。", ""),
+        ("各区政府负责本辖区工作。", "各区政府 responsible"),
+        ("各部门负责本行业工作。", ""),
+        (
+            "市委组织部、市科技局、市财政局,各区政府负责落实。",
+            "市委组织部 responsible 市科技局 responsible 市财政局 responsible 各区政府 responsible",
+        ),
+        ("2024年底前由市科技局牵头完成。", "市科技局 lead"),
+        ("2024年6月底前,市科技局牵头完成评估。", "市科技局 lead"),
+        ("每年由市统计局会同市科技局发布报告。", "市统计局 lead 市科技局 lead"),
+        ("市科技局负责人参加会议。", ""),
+        ("市科技局要加强统筹,会同市财政局制定方案。", "市科技局 lead 市财政局 lead"),
+        (
+            "在市委人才工作领导小组领导下,市委组织部牵头抓总,市人社局、市科技局等部门密切配合。",
+            "市委组织部 lead 市人社局 participate 市科技局 participate",
+        ),
+        (
+            "市教育局、市人力资源和社会保障局、市财政局等部门参加的联席会议由市教育局牵头。",
+            "市教育局 lead",
+        ),
+        (
+            "由市卫生健康委牵头,市医保局、市人力资源社会保障局、市财政局等部门为成员单位,建立联席会议制度。",
+            "市卫生健康委 lead 市医保局 participate 市人力资源社会保障局 participate "
+            "市财政局 participate",
+        ),
+        ("各地各部门要高度重视,市生态环境局要发挥牵头作用。", "市生态环境局 lead"),
+        ("市财政局要保障经费,市审计局要加强监督。", "市财政局 lead 市审计局 lead"),
+        ("县人民政府负总责。", ""),
+        (
+            "乡镇人民政府、街道办事处负责组织实施。",
+            "乡镇人民政府 responsible 街道办事处 responsible",
+        ),
+        (
+            "牵头单位为市科技局,配合单位为市财政局、市人社局。",
+            "市科技局 lead 市财政局 participate 市人社局 participate",
+        ),
+    ],
+)
+def test_sentence_charges_who_it_names(register, sentence, expected):
+    assert roles(sentence, register) == expected
+
+
+def covers(text: str, register: Register) -> list[tuple[str, str]]:
+    found = read_prose(text, 0, len(text), register)
+    return [
+        (text[slice(f.charge.name.start, f.charge.name.end)], text[slice(*f.covers)]) for f in found
+    ]
+
+
+def test_each_duty_of_a_sentence_covers_its_own_part(register):
+    text = "市科技局负责平台建设,市财政局负责资金保障,市人社局配合。"
+    assert covers(text, register) == [
+        ("市科技局", "市科技局负责平台建设,"),
+        ("市财政局", "市财政局负责资金保障,市人社局配合。"),
+        ("市人社局", text),
+    ]
+
+
+def test_one_duty_covers_its_whole_sentence(register):
+    text = "建立联席会议制度,由市科技局牵头,市财政局参加,每半年开会。"
+    assert covers(text, register) == [("市科技局", text), ("市财政局", text)]
