@@ -20,8 +20,9 @@ from index.types import Aim, DocumentEntry, Duty
 
 T = TypeVar("T")
 
-# Whole documents kept in memory: as many as a page shows passages of.
+# Whole documents kept in memory: as many as a page shows passages of; and texts alone.
 _KEPT_DOCUMENTS = 16
+_KEPT_BARE = 64
 _IN = "IN (SELECT value FROM json_each(?))"
 
 
@@ -47,6 +48,7 @@ class Catalogue:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._lock = threading.Lock()
         self._kept = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._read_document)
+        self._kept_bare = lru_cache(maxsize=_KEPT_BARE)(self._read_bare)
         listed = self._rows(f"SELECT {rows.DOCUMENT_COLUMNS} FROM documents ORDER BY num")
         self._entries = tuple(rows.entry(row) for row in listed)
 
@@ -67,6 +69,14 @@ class Catalogue:
         """
         return self._kept(doc)
 
+    def bare_document(self, doc: str) -> Document:
+        """Return a document without its clauses, which take far longer to read than its text.
+
+        Raises:
+            KeyError: if there is none of this name.
+        """
+        return self._kept_bare(doc)
+
     def clause(self, clause_id: str) -> Clause:
         """Return a clause.
 
@@ -82,8 +92,12 @@ class Catalogue:
             KeyError: if one of them is not there.
         """
         wanted = tuple(ids)
-        found = {clause.id: clause for clause in self._clauses(f"id {_IN}", _set(wanted))}
+        found = self.known_clauses(wanted)
         return tuple(found[clause_id] for clause_id in wanted)
+
+    def known_clauses(self, ids: Iterable[str]) -> dict[str, Clause]:
+        """Return those of the clauses ``ids`` that there are, by id."""
+        return {clause.id: clause for clause in self._clauses(f"id {_IN}", _set(ids))}
 
     def clauses_of(self, doc: str) -> tuple[Clause, ...]:
         """Return a document's clauses in reading order; none for an unknown document."""
@@ -163,10 +177,13 @@ class Catalogue:
         )
 
     def _read_document(self, doc: str) -> Document:
+        return replace(self.bare_document(doc), clauses=self.clauses_of(doc))
+
+    def _read_bare(self, doc: str) -> Document:
         found = self._rows("SELECT body FROM documents WHERE doc = ?", doc)
         if not found:
             raise KeyError(doc)
-        return replace(rows.bare_document(found[0][0]), clauses=self.clauses_of(doc))
+        return rows.bare_document(found[0][0])
 
     def _clauses(self, where: str, parameter: str) -> tuple[Clause, ...]:
         found = self._rows(

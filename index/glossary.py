@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,7 @@ _MIN_COSINE = 0.45
 # Dimensions that pick the words whose cosine is then computed, and how many they pick.
 _HEAD = 64
 _LIKELY = 100
+_KEPT_WORDS = 5_000
 _LEVELS = {
     "市": "municipal",
     "省": "provincial",
@@ -171,15 +172,21 @@ class _NearWords:
         self._vectors = encoder.word_vectors(rows)
         # The model's first dimensions were trained to serve alone: a quarter of the reading.
         self._heads = self._vectors[:, :_HEAD].copy()
+        # A question is translated for its subject, for its title and for its search.
+        self._known = lru_cache(maxsize=_KEPT_WORDS)(self._nearest)
 
     def chinese(self, word: str) -> list[str]:
         """Return the nearest Chinese words that are near enough, nearest first."""
+        return list(self._known(word))
+
+    def _nearest(self, word: str) -> tuple[str, ...]:
         vector = self._encoder.encode_queries([word])[0]
-        far = -(self._heads @ vector[:_HEAD])
+        # Not a matrix product: BLAS sets threads to it that cost far more than they bring.
+        far = -np.einsum("wd,d->w", self._heads, vector[:_HEAD])
         likely = np.argpartition(far, min(_LIKELY, len(far) - 1))[:_LIKELY]
         cosines = self._vectors[likely] @ vector
         best = np.argsort(-cosines)[:_NEAREST]
-        return [self._words[likely[at]] for at in best if cosines[at] >= _MIN_COSINE]
+        return tuple(self._words[likely[at]] for at in best if cosines[at] >= _MIN_COSINE)
 
 
 def _stems(text: str) -> tuple[str, ...]:

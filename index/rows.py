@@ -4,6 +4,7 @@ import json
 import zlib
 from dataclasses import asdict, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from corpus.serialise import from_json, to_json
@@ -44,6 +45,12 @@ CREATE TABLE targets (
 CREATE TABLE chunks (
     num INTEGER PRIMARY KEY, clause INTEGER NOT NULL REFERENCES clauses, digest BLOB NOT NULL);
 """
+
+# A search reads hundreds of responsibilities: names are looked up, and the spans of a bracket,
+# which all its units share, made once.
+_ROLES = {role.value: role for role in Role}
+_SCOPES = {scope.value: scope for scope in Scope}
+_span = lru_cache(maxsize=10_000)(Span)
 
 DOCUMENT_COLUMNS = "doc, path, digest, script, meta, clauses, issues"
 CLAUSE_COLUMNS = "num, id, path, start, end, text, part"
@@ -118,11 +125,11 @@ def duty_of(row: tuple[Any, ...]) -> Responsibility:
     return Responsibility(
         unit=unit,
         canonical=canonical,
-        role=Role(role),
-        scope=Scope(scope),
-        span=Span(start, end),
+        role=_ROLES[role],
+        scope=_SCOPES[scope],
+        span=_span(start, end),
         name_span=Span(name_start, name_end),
-        covers=Span(*covers),
+        covers=_span(*covers),
     )
 
 
