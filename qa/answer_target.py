@@ -92,7 +92,7 @@ def answer_target(
     values, citations = [], []
     for party in parties(question, candidates, catalogue):
         for one in _chosen(question, party, catalogue, weights):
-            document = catalogue.document(one.candidate.hit.doc)
+            document = catalogue.bare_document(one.candidate.hit.doc)
             values.append(_value(document, one))
             citations.append(cite(document, one.candidate.clause.id, one.figure.sentence.span))
     if values:
@@ -193,7 +193,7 @@ def _pool(
         for candidate in party[:_DEEP]
         if candidate.coverage >= weights.near_best * top
         or candidate.relevance >= weights.near_best * relevance
-        for figure in figures(catalogue.document(candidate.hit.doc), candidate.clause)
+        for figure in figures(catalogue.bare_document(candidate.hit.doc), candidate.clause)
     ]
 
 

@@ -47,7 +47,7 @@ def answer_what(
         for candidate in found[: extract.clauses]:
             if candidate.relevance >= extract.beside * best.relevance:
                 citations += quote(
-                    question, candidate, catalogue.document(candidate.hit.doc), extract
+                    question, candidate, catalogue.bare_document(candidate.hit.doc), extract
                 )
     return Answer(question, Status.ANSWERED, "", citations=tuple(citations))
 
@@ -67,7 +67,7 @@ def answer_which(
     kept = [c for c in best.values() if c.coverage >= extract.document * top]
     one = Extract(sentences=1)
     citations = [
-        line for c in kept for line in quote(question, c, catalogue.document(c.hit.doc), one)
+        line for c in kept for line in quote(question, c, catalogue.bare_document(c.hit.doc), one)
     ]
     return Answer(question, Status.ANSWERED, "", citations=tuple(citations), total=len(kept))
 
@@ -77,7 +77,7 @@ def nearest(
 ) -> list[Citation]:
     """Return the nearest sentences of the best clause, for an answer without its figure."""
     best = next(iter(candidates), None)
-    return quote(question, best, catalogue.document(best.hit.doc), Extract(1)) if best else []
+    return quote(question, best, catalogue.bare_document(best.hit.doc), Extract(1)) if best else []
 
 
 def quote(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from corpus.types import Clause, Document, Responsibility, Role, Scope
 from index.catalogue import Catalogue
-from qa.passages import sentences
-from qa.retrieve import Candidate, is_compared, places_of
+from qa.documents import places_of
+from qa.passages import sentence_spans, sentences
+from qa.retrieve import Candidate, is_compared
 from qa.types import Answer, AnswerUnit, Citation, Question, Status
 from qa.verify import cite
 from qa.words import word_space
@@ -47,7 +48,7 @@ def answer_who(
     units: list[AnswerUnit] = []
     citations: list[Citation] = []
     for candidate in chosen:
-        document = catalogue.document(candidate.hit.doc)
+        document = catalogue.bare_document(candidate.hit.doc)
         duties = governing(question, document, candidate.clause)
         shown = [r for r in duties if not _only(question) or r.role in question.roles] or duties
         units += [_unit(document, candidate.clause, r) for r in _in_role_order(shown)]
@@ -121,8 +122,8 @@ def governing(question: Question, document: Document, clause: Clause) -> tuple[R
 
 def lead_line(document: Document, clause: Clause) -> Citation | None:
     """Return the citation of the clause's first sentence, its heading."""
-    first = next(iter(sentences(document, clause)), None)
-    return cite(document, clause.id, first.span) if first else None
+    first = next(sentence_spans(document, clause), None)
+    return cite(document, clause.id, first) if first else None
 
 
 def _citations(

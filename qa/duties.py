@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from corpus.types import Role, Scope, Span
+from corpus.types import Clause, Role, Scope, Span
 from index.catalogue import Catalogue
 from index.tokenise import fold
 from index.types import Duty
 from qa.answer_who import ROLE_ORDER, lead_line
+from qa.documents import title_of
 from qa.language import detect_language
 from qa.phrases import ROLES
 from qa.types import Answer, AnswerUnit, Language, Question, Status
@@ -68,16 +69,16 @@ def duty_rows(
     named = find_units(folded, catalogue, english=english) or (NamedUnit(folded, folded),)
     names = names_in_documents(named, catalogue, docs)
     duties = catalogue.duties(canonicals=names, docs=docs) if names else ()
-    titles = {entry.doc: entry.meta.title or entry.doc for entry in catalogue.documents()}
-    return tuple(_row(duty, titles[duty.doc], catalogue) for duty in duties)
+    clauses = catalogue.known_clauses({duty.clause for duty in duties})
+    return tuple(_row(duty, clauses[duty.clause], catalogue) for duty in duties)
 
 
-def _row(duty: Duty, title: str, catalogue: Catalogue) -> DutyRow:
-    clause, r = catalogue.clause(duty.clause), duty.responsibility
-    line = lead_line(catalogue.document(duty.doc), clause)
+def _row(duty: Duty, clause: Clause, catalogue: Catalogue) -> DutyRow:
+    r = duty.responsibility
+    line = lead_line(catalogue.bare_document(duty.doc), clause)
     return DutyRow(
         doc=duty.doc,
-        title=title,
+        title=title_of(catalogue, duty.doc),
         clause=duty.clause,
         heading=clause.path[-1] if clause.path else "",
         unit=r.unit,
@@ -99,19 +100,15 @@ def answer_duties(question: Question, catalogue: Catalogue) -> Answer:
     # 牵头和配合的任务 asks for all of them, whatever the document calls the rest.
     wanted = frozenset(question.roles) if len(question.roles) == 1 else frozenset(Role)
     shown = [d for d in duties if d.responsibility.role in wanted] or list(duties)
-    clauses = {duty.clause: duty.doc for duty in shown}
-    citations = []
-    for clause_id, doc in clauses.items():
-        document = catalogue.document(doc)
-        line = lead_line(document, catalogue.clause(clause_id))
-        if line:
-            citations.append(line)
+    homes = {duty.clause: duty.doc for duty in shown}
+    clauses = catalogue.clauses(homes)
+    lines = (lead_line(catalogue.bare_document(homes[clause.id]), clause) for clause in clauses)
     return Answer(
         question,
         Status.ANSWERED if shown else Status.PARTIAL,
         "",
         units=tuple(_unit(duty) for duty in _ordered(shown)),
-        citations=tuple(citations),
+        citations=tuple(line for line in lines if line),
         total=len(clauses),
         reason=None if shown else "no_duty",
     )

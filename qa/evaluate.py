@@ -18,7 +18,7 @@ from index.tokenise import fold
 from qa.answer import answer_question
 from qa.ranking import rankings
 from qa.types import Answer, Status
-from qa.verify import citation_holds
+from qa.verify import citation_holds, read_sources
 
 Row = Mapping[str, Any]
 Report = dict[str, Any]
@@ -147,7 +147,8 @@ def _figures(row: Row, answer: Answer, names: _Names, index: Index) -> dict[str,
         figures["value"] = float(all(_has_value(one, answer, names) for one in row["value"]))
     shown = [c for c in answer.citations if names.is_labelled(c.doc)]
     if shown:
-        held = [citation_holds(c, index.catalogue) for c in shown]
+        sources = read_sources(shown, index.catalogue)
+        held = [citation_holds(c, sources) for c in shown]
         figures |= {"cite_ok": sum(held) / len(held), "citations": float(len(held))}
         if relevant and answer.status is not Status.ABSTAINED:
             figures["cite_on"] = sum(c.clause in relevant for c in shown) / len(shown)

@@ -12,6 +12,7 @@ from typing import Any
 
 from index.catalogue import Catalogue
 from index.tokenise import fold
+from qa.documents import title_of
 from qa.generate_client import complete
 from qa.generate_figures import figures_of
 from qa.generate_guard import Checked, check_reply
@@ -30,7 +31,7 @@ from qa.generate_words import messages, note
 from qa.grouping import stands_on
 from qa.serialise import citation_row
 from qa.types import Answer, Kind, Language, Status
-from qa.wording import place_of, title_of, word
+from qa.wording import place_of, word
 
 _LOG = logging.getLogger(__name__)
 # More clauses than a reader takes in as prose; lists of duties and of plans must stay complete.

@@ -1,7 +1,7 @@
 """The sentences of a clause: raw spans that a citation can quote, with their folded text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,7 +34,7 @@ def sentences(document: Document, clause: Clause) -> tuple[Sentence, ...]:
 
     A bracket or sentence that names the responsible units is always one of its own.
     """
-    spans = tuple(_spans(document, clause))
+    spans = tuple(sentence_spans(document, clause))
     return tuple(
         Sentence(span, text)
         for span, text in zip(
@@ -52,7 +52,8 @@ def fold_all(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(folded.text.text.split("\n"))
 
 
-def _spans(document: Document, clause: Clause) -> Iterable[Span]:
+def sentence_spans(document: Document, clause: Clause) -> Iterator[Span]:
+    """Yield where the sentences of ``clause`` stand."""
     raw, whole = document.raw, clause.span
     cuts = {whole.start, whole.end}
     cuts |= {m.end() for m in _END.finditer(raw, whole.start, whole.end)}

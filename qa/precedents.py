@@ -12,8 +12,8 @@ from corpus.register import load_register
 from corpus.types import Clause, Document, RawText, Span
 from index.store import Index
 from index.tokenise import fold
+from qa.documents import places_of
 from qa.language import detect_language
-from qa.retrieve import places_of
 from qa.terms import chinese_terms, english_terms, with_rarity
 from qa.types import Language, Term
 from qa.words import word_space

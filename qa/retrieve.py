@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +9,8 @@ from numpy.typing import NDArray
 from corpus.types import Clause, Role
 from index.catalogue import Catalogue
 from index.store import Index
-from index.tokenise import fold
 from index.types import Hit
+from qa.documents import folded_titles, places_of
 from qa.types import Kind, Question
 from qa.words import word_space
 
@@ -96,7 +94,7 @@ def retrieve(
     if not hits:
         return ()
     clauses = index.catalogue.clauses(hit.clause for hit in hits)
-    titles = titles_of(index.catalogue)
+    titles = folded_titles(index.catalogue)
     ordered = sorted(
         rate(question, clauses, hits, weights or Weights(), titles=titles),
         key=lambda c: (-c.relevance, c.hit.rank),
@@ -190,18 +188,6 @@ def is_compared(question: Question, catalogue: Catalogue) -> bool:
         return False
     places = {places_of(catalogue)[doc] for doc in question.docs}
     return 1 < len(places) <= len(question.scope_words)
-
-
-@lru_cache(maxsize=4)
-def places_of(catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the place of each document; its own name for one without a place."""
-    return MappingProxyType({e.doc: e.meta.region or e.doc for e in catalogue.documents()})
-
-
-@lru_cache(maxsize=4)
-def titles_of(catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the folded title of each document; empty for one without a title."""
-    return MappingProxyType({e.doc: fold(e.meta.title or "") for e in catalogue.documents()})
 
 
 def _in_turns(ordered: Sequence[Candidate], places: Mapping[str, str]) -> list[Candidate]:

@@ -9,6 +9,7 @@ from corpus.regions import RegionMatch, Regions
 from index.catalogue import Catalogue
 from index.tokenise import fold
 from index.types import DocumentEntry
+from qa.documents import aim_years, folded_titles
 from qa.title_english import plan_named
 
 # A place that the task is about, not the plan's own: 融入杭州都市圈, 对接上海
@@ -81,12 +82,14 @@ def find_scope(
         whole_province: Whether a province stands for the plans of its cities, too.
     """
     entries = catalogue.documents()
-    places, place_words, unknown = _by_place(text, entries, regions, whole_province=whole_province)
+    places, place_words, unknown = _by_place(
+        text, catalogue, regions, whole_province=whole_province
+    )
     limits = [places] if places is not None else []
     words = list(place_words)
-    named_in_english = (None, ()) if places else plan_named(text, entries)
+    named_in_english = (None, ()) if places else plan_named(text, folded_titles(catalogue))
     for docs, named in (
-        _by_title(text, entries, within=places),
+        _by_title(text, catalogue, within=places),
         _by_number(text, entries),
         named_in_english,
     ):
@@ -116,9 +119,10 @@ def _of_country(text: str, entries: Sequence[DocumentEntry]) -> frozenset[str]:
 
 
 def _by_place(
-    text: str, entries: Sequence[DocumentEntry], regions: Regions, *, whole_province: bool
+    text: str, catalogue: Catalogue, regions: Regions, *, whole_province: bool
 ) -> tuple[frozenset[str] | None, tuple[str, ...], tuple[str, ...]]:
     """Return the documents of the places named, the words that named them, and unknown places."""
+    entries = catalogue.documents()
     found: set[str] = set()
     words: list[str] = []
     unknown: list[str] = []
@@ -131,7 +135,7 @@ def _by_place(
             words.append(word)
         else:
             unknown.append(word)
-    for word, own in _own_names(tuple(entries)):
+    for word, own in _own_names(catalogue):
         if word in text and not any(word in known for known in (*words, *unknown)):
             found |= own
             words.append(word)
@@ -141,13 +145,13 @@ def _by_place(
 
 
 @lru_cache(maxsize=4)
-def _own_names(entries: tuple[DocumentEntry, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
+def _own_names(catalogue: Catalogue) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the names that documents have for their own places, the longest first.
 
     For places that the register of divisions has not: zones, new districts, invented ones.
     """
     table: dict[str, set[str]] = {}
-    for entry in entries:
+    for entry in catalogue.documents():
         for name in (fold(entry.meta.region or ""), fold(entry.meta.title or "")):
             place = _PLACE_NAME.search(name)
             if place and entry.meta.region in (None, place.group()):
@@ -181,29 +185,44 @@ def _documents_of(
 
 
 def _by_title(
-    text: str, entries: Sequence[DocumentEntry], *, within: frozenset[str] | None
+    text: str, catalogue: Catalogue, *, within: frozenset[str] | None
 ) -> tuple[frozenset[str] | None, tuple[str, ...]]:
     """Return the documents whose title is quoted, or of which most is said with its kind."""
-    titles = {e.doc: _squeezed_title(e.meta.title or "") for e in entries}
+    titles = _titles(catalogue)
     for match in _QUOTED.finditer(text):
         said = _squeeze(match.group(1) or match.group(2))
-        docs = {d for d, t in titles.items() if t and (said in t or _core(t) in said)}
+        docs = {t.doc for t in titles if said in t.text or (t.core and t.core in said)}
         if docs:
             return frozenset(docs), (match.group(),)
-    best: dict[str, str] = {}
-    for doc, title in titles.items():
-        if within is None or doc in within:
-            shared = _shared(title, text)
-            if shared:
-                best[doc] = shared
-    longest = max(map(len, best.values()), default=0)
-    docs = {doc for doc, shared in best.items() if len(shared) == longest}
-    return (frozenset(docs), (best[min(docs)],)) if docs else (None, ())
+    grams = _grams(text)
+    alike = (t for t in titles if not t.grams.isdisjoint(grams))
+    shared = {t.doc: _shared(t.core, text) for t in alike if within is None or t.doc in within}
+    longest = max(map(len, shared.values()), default=0)
+    docs = {doc for doc, part in shared.items() if len(part) == longest > 0}
+    return (frozenset(docs), (shared[min(docs)],)) if docs else (None, ())
 
 
-@lru_cache(maxsize=50_000)
-def _squeezed_title(title: str) -> str:
-    return _squeeze(fold(title))
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A document's title without blanks and marks, its core, and the runs that the core has."""
+
+    doc: str
+    text: str
+    core: str
+    grams: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _titles(catalogue: Catalogue) -> tuple[_Title, ...]:
+    squeezed = {doc: _squeeze(title) for doc, title in folded_titles(catalogue).items()}
+    return tuple(_Title(d, t, _core(t), _grams(_core(t))) for d, t in squeezed.items())
+
+
+def _grams(text: str) -> frozenset[str]:
+    """Return the runs of as many characters as the shortest title has."""
+    return frozenset(
+        text[at : at + _SHORTEST_TITLE] for at in range(len(text) - _SHORTEST_TITLE + 1)
+    )
 
 
 def _squeeze(text: str) -> str:
@@ -216,11 +235,8 @@ def _core(title: str) -> str:
     return re.sub(r"^.{2,9}?(?:省|市|县|区|州)(?!域)", "", title)
 
 
-def _shared(title: str, text: str) -> str:
-    """Return the longest part of the title's core in the question, if it will do for a title."""
-    core = _core(title)
-    if len(core) < _SHORTEST_TITLE:
-        return ""
+def _shared(core: str, text: str) -> str:
+    """Return the longest part of a title's core in the question, if it will do for a title."""
     wanted = max(_SHORTEST_TITLE, round(_TITLE_SHARE * len(core)))
     for length in range(len(core), wanted - 1, -1):
         for start in range(len(core) - length + 1):
@@ -254,17 +270,6 @@ def _by_year(
         return frozenset(), ()
     year = next(int(group) for group in match.groups() if group)
     named = {e.doc for e in entries if str(year) in f"{e.meta.title or ''}{e.meta.period or ''}"}
-    last: dict[str, list[int]] = {}
-    for aim in catalogue.targets(years=[year]):
-        last.setdefault(aim.doc, []).append(year)
-    latest = _latest_years(catalogue, last)
-    docs = named | {doc for doc in last if latest.get(doc) == year}
-    return frozenset(docs or last), (match.group(),)
-
-
-def _latest_years(catalogue: Catalogue, docs: Iterable[str]) -> dict[str, int]:
-    latest: dict[str, int] = {}
-    for aim in catalogue.targets(docs=list(docs)):
-        if aim.target.year:
-            latest[aim.doc] = max(latest.get(aim.doc, 0), aim.target.year)
-    return latest
+    aimed = {doc: years for doc, years in aim_years(catalogue).items() if year in years}
+    docs = named | {doc for doc, years in aimed.items() if max(years) == year}
+    return frozenset(docs or aimed), (match.group(),)

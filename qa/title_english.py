@@ -1,10 +1,8 @@
 """The plan that an English question calls by a translation of its title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from index.tokenise import fold
-from index.types import DocumentEntry
 from qa.terms import english_terms
 from qa.types import Term
 
@@ -24,15 +22,20 @@ _MOST = 2
 
 
 def plan_named(
-    text: str, entries: Sequence[DocumentEntry]
+    text: str, titles: Mapping[str, str]
 ) -> tuple[frozenset[str] | None, tuple[str, ...]]:
-    """Return the documents whose title the question translates, and its words; ``None`` without."""
+    """Return the documents whose title the question translates, and its words; ``None`` without.
+
+    Args:
+        text: The question, folded.
+        titles: Folded titles by document.
+    """
     for match in _NAMED.finditer(text):
         words = _BEFORE.sub("", match.group(1)).strip()
         terms = english_terms(words)
         if not terms:
             continue
-        shares = {e.doc: _share(terms, fold(e.meta.title or "")) for e in entries}
+        shares = {doc: _share(terms, title) for doc, title in titles.items()}
         best = max(shares.values(), default=0.0)
         docs = frozenset(d for d, share in shares.items() if best and share >= _NEARLY * best)
         if 0 < len(docs) <= _MOST:

@@ -2,14 +2,20 @@
 
 import logging
 import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
-from corpus.types import Document, Span
+from corpus.types import Clause, Document, Span
 from index.catalogue import Catalogue
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Status
 
 _LOG = logging.getLogger(__name__)
 _BLANKS = re.compile(r"\s+")
+
+Stated = Citation | AnswerUnit | AnswerValue
+# Document, without its other clauses, and clause that an answer names, by their names.
+Sources = Mapping[tuple[str, str], tuple[Document, Clause]]
 
 
 def cite(document: Document, clause: str, span: Span) -> Citation:
@@ -17,15 +23,31 @@ def cite(document: Document, clause: str, span: Span) -> Citation:
     return Citation(document.doc, clause, span, span.slice(document.raw))
 
 
+def read_sources(items: Iterable[Stated], catalogue: Catalogue) -> Sources:
+    """Return document and clause of each item, read once for all; unknown ones are left out."""
+    places = {(item.doc, item.clause) for item in items}
+    clauses = catalogue.known_clauses(clause for _, clause in places)
+    documents = {}
+    for doc in {doc for doc, _ in places}:
+        with suppress(KeyError):
+            documents[doc] = catalogue.bare_document(doc)
+    return {
+        (doc, clause): (documents[doc], clauses[clause])
+        for doc, clause in places
+        if doc in documents and clause in clauses and clause.startswith(f"{doc}/")
+    }
+
+
 def verify(answer: Answer, catalogue: Catalogue) -> Answer:
     """Return the answer without any citation, unit or value that its document does not bear out.
 
     Each thing dropped is logged as an error: it is a fault of ours, not of the document.
     """
-    units = tuple(u for u in answer.units if _kept("unit", u.unit, unit_holds(u, catalogue)))
-    values = tuple(v for v in answer.values if _kept("value", v.value, value_holds(v, catalogue)))
+    sources = read_sources((*answer.units, *answer.values, *answer.citations), catalogue)
+    units = tuple(u for u in answer.units if _kept("unit", u.unit, unit_holds(u, sources)))
+    values = tuple(v for v in answer.values if _kept("value", v.value, value_holds(v, sources)))
     citations = tuple(
-        c for c in answer.citations if _kept("citation", c.quote, citation_holds(c, catalogue))
+        c for c in answer.citations if _kept("citation", c.quote, citation_holds(c, sources))
     )
     verified = replace(answer, units=units, values=values, citations=citations)
     bare = (answer.units and not units) or (answer.values and not values)
@@ -34,42 +56,36 @@ def verify(answer: Answer, catalogue: Catalogue) -> Answer:
     return verified
 
 
-def citation_holds(citation: Citation, catalogue: Catalogue) -> bool:
+def citation_holds(citation: Citation, sources: Sources) -> bool:
     """Tell whether the quote stands at its span, in its clause, and crosses no dropped text."""
-    document = _document(catalogue, citation.doc)
-    if document is None or not citation.quote:
+    if (citation.doc, citation.clause) not in sources or not citation.quote:
         return False
-    clause = next((c for c in document.clauses if c.id == citation.clause), None)
+    document, clause = sources[citation.doc, citation.clause]
     return (
-        clause is not None
-        and clause.span.contains(citation.span)
+        clause.span.contains(citation.span)
         and citation.span.slice(document.raw) == citation.quote
         and not any(d.span.overlaps(citation.span) for d in document.dropped)
     )
 
 
-def unit_holds(unit: AnswerUnit, catalogue: Catalogue) -> bool:
+def unit_holds(unit: AnswerUnit, sources: Sources) -> bool:
     """Tell whether the unit's name stands at its span and the clause has it in that role."""
-    document = _document(catalogue, unit.doc)
-    if document is None or not stands_in_order(unit.unit, unit.span.slice(document.raw)):
+    if (unit.doc, unit.clause) not in sources:
         return False
-    clause = next((c for c in document.clauses if c.id == unit.clause), None)
-    return clause is not None and any(
+    document, clause = sources[unit.doc, unit.clause]
+    return stands_in_order(unit.unit, unit.span.slice(document.raw)) and any(
         (r.unit, r.role, r.name_span) == (unit.unit, unit.role, unit.span)
         for r in clause.responsibilities
     )
 
 
-def value_holds(value: AnswerValue, catalogue: Catalogue) -> bool:
+def value_holds(value: AnswerValue, sources: Sources) -> bool:
     """Tell whether the figure's characters stand, in their order, in its span of its clause."""
-    document = _document(catalogue, value.doc)
-    if document is None:
+    if (value.doc, value.clause) not in sources:
         return False
-    clause = next((c for c in document.clauses if c.id == value.clause), None)
-    return (
-        clause is not None
-        and clause.span.contains(value.span)
-        and stands_in_order(value.value, value.span.slice(document.raw))
+    document, clause = sources[value.doc, value.clause]
+    return clause.span.contains(value.span) and stands_in_order(
+        value.value, value.span.slice(document.raw)
     )
 
 
@@ -81,13 +97,6 @@ def stands_in_order(value: str, raw: str) -> bool:
         if at == 0:
             return False
     return bool(value)
-
-
-def _document(catalogue: Catalogue, doc: str) -> Document | None:
-    try:
-        return catalogue.document(doc)
-    except KeyError:
-        return None
 
 
 def _kept(what: str, text: str, holds: bool) -> bool:

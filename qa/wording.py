@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from corpus.register import load_register
 from corpus.types import Role, Scope
 from index.catalogue import Catalogue
+from qa.documents import title_of
 from qa.phrases import PHRASES, ROLES
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Language, Status
 
@@ -44,11 +45,6 @@ def reason_text(answer: Answer) -> str:
 def place_of(clause: str, doc: str) -> str:
     """Return the clause's number as a reader cites it: 二(五)1 for ``<doc>/二/(五)/1``."""
     return clause.removeprefix(f"{doc}/").replace("/", "")
-
-
-def title_of(catalogue: Catalogue, doc: str) -> str:
-    """Return the document's title as printed, or its name where it has none."""
-    return next((e.meta.title for e in catalogue.documents() if e.doc == doc), None) or doc
 
 
 def _who(answer: Answer, catalogue: Catalogue) -> str:

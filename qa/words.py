@@ -39,6 +39,11 @@ class WordSpace:
 
         Else the similarity of its nearest token in the text, chance left out; 0 for empty texts.
         """
+        at_first = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+        near = self._nearness(terms, tuple(at_first))
+        return near[:, [at_first[text] for text in texts]]
+
+    def _nearness(self, terms: Sequence[Term], texts: Sequence[str]) -> Scores:
         near = np.zeros((len(terms), len(texts)), dtype=np.float32)
         tokens = [self._tokens_of(text) for text in texts]
         filled = [column for column, ids in enumerate(tokens) if len(ids)]
@@ -47,7 +52,10 @@ class WordSpace:
         words = [word for term in terms for word in term.variants]
         owners = np.cumsum([0, *(len(term.variants) for term in terms[:-1])])
         known, at = np.unique(np.concatenate([tokens[c] for c in filled]), return_inverse=True)
-        cosines = np.stack([self._vector_of(word) for word in words]) @ self._vectors[known].T
+        # Not a matrix product: BLAS sets threads to it that cost far more than they bring.
+        cosines = np.einsum(
+            "wd,td->wt", np.stack([self._vector_of(word) for word in words]), self._vectors[known]
+        )
         cosines = np.maximum.reduceat(cosines, owners, axis=0)[:, at]
         starts = np.cumsum([0, *(len(tokens[c]) for c in filled[:-1])])
         near[:, filled] = np.maximum.reduceat(cosines, starts, axis=1)
