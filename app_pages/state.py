@@ -10,7 +10,9 @@ import streamlit as st
 from app_pages.texts import Language, say
 from corpus.errors import PlanError
 from index.store import Index, current_generation, open_index
+from qa.answer import answer_question
 from qa.display import Shown
+from qa.examples import example_questions
 
 HERE = Path(__file__).parent
 Params = dict[str, str | list[str]]
@@ -18,7 +20,11 @@ Params = dict[str, str | list[str]]
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _open(folder: str, generation: int) -> Index:  # noqa: ARG001 - the key of the cache
-    return open_index(Path(folder))
+    index = open_index(Path(folder))
+    # What the first question would load is loaded here, behind the skeleton.
+    for question in example_questions(index.catalogue, "zh", limit=1):
+        answer_question(index, question)
+    return index
 
 
 def language() -> Language:

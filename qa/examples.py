@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.types import Role
 from index.catalogue import Catalogue
@@ -17,6 +18,7 @@ FAVOURITES = (
 )
 
 
+@lru_cache(maxsize=8)
 def example_questions(catalogue: Catalogue, language: str, limit: int = 5) -> tuple[str, ...]:
     """Return up to ``limit`` questions drawn from the catalogue, in ``zh`` or ``en``.
 

@@ -51,12 +51,13 @@ def printed_path(document: Document, clause: Clause) -> tuple[str, ...]:
     A Traditional plan keeps its Traditional headings; what is not found in print stays as in
     ``clause.path``.
     """
+    above = [clause.path[:n] for n in range(1, len(clause.path) + 1)]
     printed = {
         heading.path: _one_line(heading.span.slice(document.raw))
         for heading in document.headings
-        if heading.part == clause.part
+        if heading.path in above and heading.part == clause.part
     }
-    path = [printed.get(clause.path[: n + 1], name) for n, name in enumerate(clause.path)]
+    path = [printed.get(names, names[-1]) for names in above]
     if path and clause.path not in printed:
         text = _working(document, clause.span)
         if text.text.startswith(clause.path[-1]):
