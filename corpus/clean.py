@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.offsets import MappedText, merge_spans
+from corpus.characters import CharTable
+from corpus.offsets import merge_spans
 from corpus.pagemarks import find_page_marks
 from corpus.script import to_simplified
 from corpus.types import Dropped, RawText, Span
@@ -81,10 +82,12 @@ class _Line:
 
 _LONGEST_LINE = 4 * _LONGEST_CHROME
 _DASHES = "—―–─~－"
-_FOLD = {
-    **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
-    **dict.fromkeys((0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x3000, 0x2028, 0x2029), " "),
-}
+_FOLD = CharTable(
+    {
+        **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
+        **dict.fromkeys((0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x3000, 0x2028, 0x2029), " "),
+    }
+)
 _EOL = re.compile(r"\r\n|\r|\n")
 
 
@@ -120,7 +123,7 @@ def _short_lines(raw: str) -> tuple[_Line, ...]:
                 spans.append((start, start + len(text)))
                 texts.append(text)
         at = after
-    joined = to_simplified(MappedText.identity("\n".join(texts)).translate(_FOLD).text)
+    joined = to_simplified(_FOLD.apply("\n".join(texts)))
     lines = zip(spans, joined.split("\n") if spans else (), strict=True)
     return tuple(_Line(start, end, text) for (start, end), text in lines)
 

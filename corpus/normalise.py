@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.characters import CharTable
 from corpus.damage import KNOWN_PRIVATE, Repair, find_damage
 from corpus.offsets import MappedText
 from corpus.script import detect_script, to_simplified
@@ -12,21 +13,23 @@ from corpus.types import Dropped, Issue, RawText, Script
 from corpus.vocabulary_tw import CERTAIN, WITH_EVIDENCE
 
 # Full-width ASCII to half width; all other blanks to the plain one; bullets of Word's symbol fonts.
-_FOLD: dict[int, str] = {
-    **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
-    **dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
-    **dict.fromkeys(map(ord, KNOWN_PRIVATE), "•"),
-    0xE5E5: " ",  # GBK's own blank, where a converter knew no better
-    0x0D: "\n",
-    0x85: "\n",
-    0x2028: "\n",
-    0x2029: "\n",
-    0xFE30: ":",
-    0xFE55: ":",
-    0xFE54: ";",
-    0xFE50: ",",
-    0x2236: ":",
-}
+_FOLD = CharTable(
+    {
+        **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
+        **dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
+        **dict.fromkeys(map(ord, KNOWN_PRIVATE), "•"),
+        0xE5E5: " ",  # GBK's own blank, where a converter knew no better
+        0x0D: "\n",
+        0x85: "\n",
+        0x2028: "\n",
+        0x2029: "\n",
+        0xFE30: ":",
+        0xFE55: ":",
+        0xFE54: ";",
+        0xFE50: ",",
+        0x2236: ":",
+    }
+)
 # Characters without width, and line ends of two characters.
 _DROPPED = re.compile(
     "[\r\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\u00ad\ufe0f](?:(?<!\r)|(?=\n))"
@@ -36,7 +39,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _CLOSERS = "、。,;:!?”’》〉】〕)\\]…%"
 _OPENERS = "“‘《〈【〔(\\["
 # An ideographic blank sets apart on purpose and is no stray one.
-_WIDE_BLANK = {0x3000: " "}
+_WIDE_BLANK = "\u3000"
 # “互联网+" closed by a quotation mark of another kind; not "互联网+"
 _QUOTED = re.compile(r"“([^“”\"\n]{1,60})\"")
 # One blank inside a sentence: 党代 会, 企业 2 家; not 2022 2023
@@ -87,14 +90,15 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     text = text.replace((r.start, r.end, r.text) for r in repairs if r.text is not None)
     text = text.replace(_entity_edits(text.text))
     text = text.replace((m.start(), m.end(), "") for m in _DROPPED.finditer(text.text))
-    text = text.translate(_FOLD)
+    text = text.rewritten(_FOLD.apply(text.text))
     if '"' in text.text:
-        text = MappedText(_QUOTED.sub("“\\1”", text.text), text.starts, text.ends)
+        text = text.rewritten(_QUOTED.sub("“\\1”", text.text))
     script = detect_script(text.text)
     if script is Script.HANT:
-        text = MappedText(to_simplified(text.text), text.starts, text.ends)
+        text = text.rewritten(to_simplified(text.text))
         text = text.replace(_vocabulary_edits(text.text))
-    text = text.replace(_blank_edits(text.text)).translate(_WIDE_BLANK)
+    text = text.replace(_blank_edits(text.text))
+    text = text.rewritten(text.text.replace(_WIDE_BLANK, " "))
     return Normalised(text, script, tuple(issues))
 
 

@@ -3,9 +3,15 @@
 from functools import cache
 from typing import Protocol
 
+import numpy as np
 import opencc
+from numpy.typing import NDArray
 
+from corpus.characters import code_points
 from corpus.types import Script
+
+_IDEOGRAPHS = range(0x4E00, 0xA000)
+_HANT, _HANS = 1, 2  # bits: what only Traditional writes, what only Simplified does
 
 
 class Converter(Protocol):
@@ -28,22 +34,29 @@ def detect_script(text: str) -> Script:
     Counts the different characters that only one of the scripts writes: a Simplified text has next
     to none of Traditional, and the other way round.
     """
-    chars = set(text)
-    traditional, simplified = _one_script_only()
-    is_hant = len(chars & traditional) > len(chars & simplified)
-    return Script.HANT if is_hant else Script.HANS
+    codes = code_points(text)
+    kinds = _kinds_of(codes)
+    traditional, simplified = (len(np.unique(codes[kinds & bit > 0])) for bit in (_HANT, _HANS))
+    return Script.HANT if traditional > simplified else Script.HANS
+
+
+def _kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Return for each character which script alone writes it, as the bits above."""
+    kinds: NDArray[np.uint8] = np.take(_kinds(), codes, mode="clip")
+    return kinds
 
 
 @cache
-def _one_script_only() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters that only Traditional writes, and those that only Simplified does."""
-    chars = [chr(code) for code in range(0x4E00, 0xA000)]
-    lines = "\n".join(chars)
-    hans = _converter("t2s").convert(lines).split("\n")
-    hant = _converter("s2t").convert(lines).split("\n")
-    traditional = frozenset(c for c, new in zip(chars, hans, strict=True) if c != new)
-    simplified = frozenset(c for c, new in zip(chars, hant, strict=True) if c != new)
-    return traditional, simplified
+def _kinds() -> NDArray[np.uint8]:
+    """Return the bits of each code point; the last entry stands for all behind it."""
+    kinds = np.zeros(_IDEOGRAPHS.stop + 1, np.uint8)
+    chars = "\n".join(map(chr, _IDEOGRAPHS))
+    for config, bit in (("t2s", _HANT), ("s2t", _HANS)):
+        converted = _converter(config).convert(chars)
+        changed = code_points(converted)[::2] != code_points(chars)[::2]
+        kinds[_IDEOGRAPHS.start : _IDEOGRAPHS.stop] |= np.where(changed, bit, 0).astype(np.uint8)
+    kinds.setflags(write=False)
+    return kinds
 
 
 def to_simplified(text: str) -> str:
@@ -52,7 +65,7 @@ def to_simplified(text: str) -> str:
     ``tw2s`` is used, not ``t2s``: it knows 著力 → 着力 and 平檯 → 平台. Text to be shown must be
     Traditional: in a mixed one 显著 becomes 显着. Text without Traditional comes back as it is.
     """
-    if _one_script_only()[0].isdisjoint(text):
+    if not (_kinds_of(code_points(text)) & _HANT).any():
         return text
     converted = _converter("tw2s").convert(text)
     if len(converted) == len(text):

@@ -46,12 +46,11 @@ def test_replacement_of_another_length_maps_to_the_whole_range():
     assert text.span(3, 4) == Span(2, 7)
 
 
-def test_translate_keeps_the_length_and_swaps_do_not_chain():
+def test_a_text_of_another_length_cannot_be_put_in_place():
     text = MappedText.identity("（Ａ）ab")
-    assert text.translate({0xFF08: "(", 0xFF09: ")", 0xFF21: "A"}).text == "(A)ab"
-    assert text.translate({ord("a"): "b", ord("b"): "a"}).text == "（Ａ）ba"
-    with pytest.raises(ValueError, match="one character"):
-        text.translate({ord("a"): "xy"})
+    assert text.rewritten("(A)ab") == MappedText("(A)ab", text.starts, text.ends)
+    with pytest.raises(ValueError, match="same length"):
+        text.rewritten("(A)")
 
 
 def test_dropped_raw_spans_are_gone_also_after_earlier_edits():
