@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.closing import take_closing
 from corpus.drafts import DraftClause, DraftHeading, Structure
 from corpus.headings import heading_text, is_heading, is_standalone
 from corpus.lines import Paragraph, split_paragraphs
@@ -51,9 +52,11 @@ def _issues(parts: tuple[Part, ...]) -> tuple[Issue, ...]:
 
 def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | DraftClause]:
     root = build_outline(text, part.paragraphs)
+    closing = take_closing(text, root)
     place = _Place((), (), number)
-    if root.children and root.plain:
-        for i, run in enumerate(_runs(text, root.plain), start=1):
+    opening = _runs(text, root.plain) if root.children else []
+    if opening:
+        for i, run in enumerate(opening, start=1):
             yield DraftClause((), (f"p{i}",), run[0].start, run[-1].end, number)
     else:
         yield from _paragraph_clauses(text, root.plain, place)
@@ -63,6 +66,8 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
         below = _below(text, node, above)
         yield from _read_node(text, node, below)
         stack += [(child, below) for child in reversed(node.children)]
+    for i, paragraph in enumerate(closing, start=len(opening) + 1):
+        yield DraftClause((), (f"p{i}",), paragraph.start, paragraph.end, number)
 
 
 def _runs(text: str, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:

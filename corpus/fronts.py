@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from corpus.lines import Paragraph
 
 MAX_TITLE = 120  # characters of a title; the longest of the plans seen has 96
+MAX_JOINT_TITLE = 300  # of one that names the bodies that issue it together
 MAX_TITLE_LINE = 60
 MAX_DATE = 24
 MIN_GLUED = 12  # characters of 附件 and a title that has run into it
@@ -31,9 +32,9 @@ _DATE = re.compile(
     r"(?:[\d*×]{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?"
     r"(?:[\d*×]{1,2}|[一二三四五六七八九十]{1,3})\s?日?(?:印发)?\)?"
 )
-# 2019年9月, 二〇二一年一月: the date on a title page; not 2019年9月底前.
+# 2019年9月, 二〇二一年一月, 年 月 日 of a form: the date on a title page; not 2019年9月底前.
 _MONTH = re.compile(
-    r"\(?(?:\d{4}|[〇零○O一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月\)?"
+    r"年\s*月(?:\s*日)?|\(?(?:\d{4}|[〇零○O一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月\)?"
 )
 # 西湖区人民政府办公室, 市科技局 市财政局; not 市科技局牵头.
 _SIGNER = re.compile(
@@ -45,7 +46,7 @@ _SIGNER_ENDS = (
     "办公室",
     "办公厅",
     "委员会",
-    *"局厅委部会办院社署司处馆站",
+    *"局厅委部会办院社署司处馆站联行队",
     "小组",
     "集团",
     "公司",
@@ -78,7 +79,7 @@ _TRANSMITS = re.compile(
 # 各县(市、区)人民政府,市政府各部门:; not 为推动发展,现就有关事项通知如下:.
 _ADDRESSEES = re.compile(
     r"(?!为|根据|按照|现|经|一、)[^。;]{0,600}(?:政府|部门|单位|[局厅委办部会院署校]|公司|机构|企业"
-    r"|街道|组织|集团|同志|园区|处|中心|乡镇|机关|委员|代表|市州?|[县区镇])(?:\([^()]{1,60}\))?\s?:"
+    r"|街道|总队|组织|集团|同志|园区|处|中心|乡镇|机关|委员|代表|市州?|[县区镇])(?:\([^()]{1,60}\))?\s?:"
 )
 # 穗府〔2021〕10号, (绍政办发[2018]59号), 第12号; not 根据穗府〔2021〕10号.
 _NUMBER = re.compile(
@@ -100,7 +101,7 @@ _TITLE_END = (
 _TITLE_ENDS = (*"》”)条0123456789", *(end for end in _TITLE_END.split("|") if end.isalpha()))
 # 澜州市科技创新能力提升行动方案, 某规划(2020—2025年); not 提出如下工作方案。
 _TITLE = re.compile(
-    rf"(?!序\s?号)[^。;!?:]{{2,{MAX_TITLE}}}(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*"
+    rf"(?!序\s?号)(?:[^。;!?:]{{2,{MAX_TITLE}}}|(?=[^。;!?:]{{,{MAX_JOINT_TITLE}}}关于)[^。;!?:]{{2,{MAX_JOINT_TITLE}}})(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*"
 )
 # 某市2022年工作要点2022年是…: a title run into the text; not 本方案根据…, not 为落实某规划根据….
 _RUN_IN_TITLE = re.compile(

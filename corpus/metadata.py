@@ -15,8 +15,8 @@ from corpus.types import Issue, Metadata, RawText
 _ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
 # The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…, 为落实国务院关于…
 _NOTICE_ISSUER = re.compile(
-    r"((?!为|根据|按照|现|经)[\u4e00-\u9fff\d、()“” ]{3,80}?(?:政府|办公室|办公厅|委员会"
-    r"|[局厅部委办院司署]|小组|管委会|集团|公司|中心|协会|学会|指挥部|联席会议))"
+    r"((?!为|根据|按照|现|经)[\u4e00-\u9fff\d、()“” ]{3,260}?(?:政府|办公室|办公厅"
+    r"|[局厅部委办院司署会]|小组|集团|公司|中心|指挥部|联席会议|工商联|银行))"
     r"(?:关于|印发|转发)"
 )
 # (2022—2025年), 2019年—2021年; not 2022年
@@ -105,7 +105,7 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
     )
     noticed_units = noticed.text.count("、") if noticed else -1
     if front.signers:
-        joined = "、".join(p.text.strip() for p in front.signers)
+        joined = "、".join(re.sub(r"\s", "", p.text) for p in front.signers)
         is_short = joined[0] in "省市区县州" and joined.count("、") == noticed_units
         is_same = noticed is not None and (noticed.text == joined or is_short)
         return (noticed,) if noticed and is_same else front.signers

@@ -12,6 +12,7 @@ from corpus import labels
 from corpus.drafts import UnitCell
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
+from corpus.rosters import roster_end
 from corpus.task_tables import read_head, read_table
 
 MIN_CELLS = 6  # cells in a row of short lines that make a table
@@ -81,7 +82,12 @@ def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
             end = _join_tasks(text, paragraphs, (i, body), joined)
             i = end or _join(text, paragraphs, (body, _table_end(text, paragraphs, body)), joined)
             continue
-        end = _roster_end(text, paragraphs, i)
+        end = roster_end(text, paragraphs, i)
+        if end > i:
+            joined.kept.append(Paragraph(paragraphs[i].start, paragraphs[end - 1].end))
+            i = end
+            continue
+        end = _cells_end(text, paragraphs, i)
         if end == i:
             joined.kept.append(paragraphs[i])
         i = _join(text, paragraphs, (i, end), joined) if end > i else i + 1
@@ -192,10 +198,14 @@ def _is_set_in(text: str, p: Paragraph) -> bool:
     return p.end - p.start > MAX_CELL and text[max(0, p.start - 2) : p.start] == "  "
 
 
-def _roster_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+def _cells_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     """Return the index behind a run of short lines without a heading: a list of names."""
     end = at
-    while end < len(paragraphs) and _is_cell(text, paragraphs[end]):
+    while (
+        end < len(paragraphs)
+        and _is_cell(text, paragraphs[end])
+        and roster_end(text, paragraphs, end) == end
+    ):
         end += 1
     return end if end - at >= MIN_CELLS else at
 

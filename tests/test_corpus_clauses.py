@@ -107,3 +107,20 @@ def test_box_does_not_break_the_list_around_it():
 def test_path_bears_the_headings():
     text = "一、任务\n(一)政策落实\n1.大力引培人才。编制清单。"
     assert parse_structure(text).clauses[0].path == ("一、任务", "(一)政策落实", "1.大力引培人才")
+
+
+def test_sentences_behind_the_last_item_are_clauses_of_their_own():
+    text = "为加快发展,制定本措施。\n一、任务\n(一)培育。抓企业。(市科技局)\n(二)引才。抓人才。\n{}"
+    closing = "各区要抓好落实。\n本措施自发布之日起施行。"
+    assert labels(text.format(closing)) == ["p1", "一/(一)", "一/(二)", "p2", "p3"]
+    going_on = text.format("第二段接着说。").replace("抓企业。", "抓企业。\n又一段。")
+    assert labels(going_on) == ["p1", "一/(一)", "一/(二)"]
+
+
+def test_a_roster_is_one_clause_and_the_paragraph_behind_it_another():
+    text = (
+        "一、架构\n组 长:李某 市政府主任\n副组长:刘 某 市督查室主任\n张某某 市政府副秘书长\n"
+        "成 员:市科技局、市财政局等处室负责人各1名。\n办公室设在市政府办公室。\n二、任务\n抓好。"
+    )
+    assert labels(text) == ["一/p1", "一/p2", "二"]
+    assert texts(text)[0].endswith("各1名。")

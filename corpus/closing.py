@@ -1,0 +1,85 @@
+"""Finds the paragraphs that close a document behind its last numbered item."""
+
+import re
+
+from corpus.headings import is_heading, is_standalone
+from corpus.lines import Paragraph
+from corpus.numbering import Kind
+from corpus.outline import FLAT_KINDS, Node
+
+MAX_CLOSING = 6  # paragraphs; more are a table or a form behind the items
+MIN_CLOSING = 8  # characters
+
+# 本措施自发布之日起施行, 以上措施所称数字经济企业, 特此通知; not 本市企业要加快转型.
+_CLOSES = re.compile(
+    r"本[^,。;:]{0,14}(?:自|由|从|有效期|未尽)[^。]{0,80}(?:施行|实施|执行|解释|有效|办理)"
+    r"|以上(?:各项)?(?:政策|措施|条款|意见|办法|规定)[^。]{0,8}(?:所称|自|由|如|中)|特此|此复|感谢"
+    r"|(?:领导小组|推进组|工作专班|专班)(?:组成)?(?:成员|人员)[^,。]{0,6}(?:变动|调整)"
+)
+
+
+def take_closing(text: str, root: Node) -> list[Paragraph]:
+    """Take the closing paragraphs of a document off its last item, and return them.
+
+    Where the items stand in one paragraph each, any sentence behind the last one closes the
+    document; elsewhere only one that says so (自发布之日起施行). An article (第N条) keeps its own.
+    """
+    last, articles = root, False
+    while last.children:
+        last = last.children[-1]
+        articles = articles or (last.mark is not None and last.mark.kind is Kind.ARTICLE)
+    if last is root or articles:
+        return []
+    run_in = not _is_bare(text, last) and not any(
+        _goes_on(text, node) for node in _leaves(root) if node is not last
+    )
+    kept = next((i for i, p in enumerate(last.plain) if not _is_bracket(text, p)), len(last.plain))
+    start = kept if run_in else kept + _is_bare(text, last)
+    first = next(
+        (
+            i
+            for i in range(start, len(last.plain))
+            if (run_in and i == start)
+            or _CLOSES.match(text, last.plain[i].start, last.plain[i].end)
+        ),
+        len(last.plain),
+    )
+    if not _are_sentences(text, last.plain[first:]):
+        return []
+    closing = last.plain[first:]
+    del last.plain[first:]
+    return closing
+
+
+def _are_sentences(text: str, paragraphs: list[Paragraph]) -> bool:
+    return len(paragraphs) <= MAX_CLOSING and all(
+        text[p.end - 1] == "。"
+        and p.end - p.start >= MIN_CLOSING
+        and not any(m.kind in FLAT_KINDS for m in p.marks)
+        and not _is_bracket(text, p)
+        for p in paragraphs
+    )
+
+
+def _is_bracket(text: str, p: Paragraph) -> bool:
+    return is_standalone(text, p.start, p.end)
+
+
+def _is_bare(text: str, node: Node) -> bool:
+    return is_heading(text, node.mark.end if node.mark else node.start, node.end)
+
+
+def _goes_on(text: str, node: Node) -> bool:
+    """Tell whether an item with text of its own has further paragraphs."""
+    return not _is_bare(text, node) and not all(_is_bracket(text, p) for p in node.plain)
+
+
+def _leaves(root: Node) -> list[Node]:
+    found: list[Node] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack += node.children
+        if not node.children and node.mark is not None:
+            found.append(node)
+    return found
