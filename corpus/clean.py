@@ -6,7 +6,7 @@ a line goes only where its form, or several signs together, say that no plan wou
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.characters import CharTable
 from corpus.offsets import merge_spans
@@ -71,15 +71,8 @@ _LONGEST_SPAM = 200
 _SHORTEST_TITLE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A stripped line: where it stands in the raw text, and its folded Simplified text."""
-
-    start: int
-    end: int
-    text: str
-
-
+# Where a stripped line begins, and its folded Simplified text.
+_Line = tuple[int, str]
 _LONGEST_LINE = 4 * _LONGEST_CHROME
 _DASHES = "—―–─~－"
 _FOLD = CharTable(
@@ -88,7 +81,8 @@ _FOLD = CharTable(
         **dict.fromkeys((0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x3000, 0x2028, 0x2029), " "),
     }
 )
-_EOL = re.compile(r"\r\n|\r|\n")
+# From its first character that is no blank.
+_LINE = re.compile(r"\S[^\r\n]*")
 
 
 def find_noise(source: RawText) -> tuple[Dropped, ...]:
@@ -96,9 +90,8 @@ def find_noise(source: RawText) -> tuple[Dropped, ...]:
 
     What the reader of the format already dropped is included.
     """
-    lines = _short_lines(source.raw)
     found = [*source.dropped, *find_page_marks(source.raw)]
-    found += (Dropped(Span(line.start, line.end), reason) for line, reason in _noise_lines(lines))
+    found += _noise_lines(_short_lines(source.raw))
     if "<" in source.raw:
         found += (Dropped(Span(m.start(), m.end()), "markup") for m in _TAG.finditer(source.raw))
     return _without_overlaps(found)
@@ -111,45 +104,27 @@ def _without_overlaps(found: list[Dropped]) -> tuple[Dropped, ...]:
     return tuple(Dropped(s, reasons[s.start]) for s in merge_spans(d.span for d in ordered))
 
 
-def _short_lines(raw: str) -> tuple[_Line, ...]:
-    """Return the lines that may be chrome, folded and in Simplified, blank ones left out."""
-    at, spans, texts = 0, [], []
-    for end, after in _line_ends(raw):
-        if end - at <= _LONGEST_LINE:
-            line = raw[at:end]
-            text = line.strip()
-            if text:
-                start = at + len(line) - len(line.lstrip())
-                spans.append((start, start + len(text)))
-                texts.append(text)
-        at = after
-    joined = to_simplified(_FOLD.apply("\n".join(texts)))
-    lines = zip(spans, joined.split("\n") if spans else (), strict=True)
-    return tuple(_Line(start, end, text) for (start, end), text in lines)
+def _short_lines(raw: str) -> list[_Line]:
+    """Return the lines that may be chrome, blank ones left out."""
+    folded = to_simplified(_FOLD.apply(raw))
+    lines = ((line.start(), line.group().rstrip()) for line in _LINE.finditer(folded))
+    return [(start, text) for start, text in lines if len(text) <= _LONGEST_LINE]
 
 
-def _line_ends(raw: str) -> Iterator[tuple[int, int]]:
-    for match in _EOL.finditer(raw):
-        yield match.start(), match.end()
-    yield len(raw), len(raw)
-
-
-def _noise_lines(lines: tuple[_Line, ...]) -> Iterator[tuple[_Line, str]]:
-    is_wiki = any(_INFOBOX.match(line.text) for line in lines[:40])
+def _noise_lines(lines: list[_Line]) -> Iterator[Dropped]:
+    is_wiki = any(_INFOBOX.match(text) for _, text in lines[:40])
     kept: list[_Line] = []
-    for line in lines:
-        reason = _reason(line, is_wiki=is_wiki)
-        if reason:
-            yield line, reason
-        elif number := _TABLE_NUMBER.match(line.text):
-            yield _Line(line.start, line.start + number.end(), ""), "markup"
+    for start, text in lines:
+        if reason := _reason(text, is_wiki=is_wiki):
+            yield Dropped(Span(start, start + len(text)), reason)
+        elif "索引号" in text and (number := _TABLE_NUMBER.match(text)):
+            yield Dropped(Span(start, start + number.end()), "markup")
         else:
-            kept.append(line)
-    yield from _repeated_titles(kept)
+            kept.append((start, text))
+    yield from _repeated_titles(kept[:5])
 
 
-def _reason(line: _Line, *, is_wiki: bool) -> str | None:
-    text = line.text
+def _reason(text: str, *, is_wiki: bool) -> str | None:
     if "<" in text and _TAG_LINE.fullmatch(text):
         return "markup"
     if _SHARING.search(text):
@@ -172,12 +147,11 @@ def _is_spam(text: str) -> bool:
     return len({m.group() for m in _SPAM.finditer(text)}) >= _TWO_SIGNS
 
 
-def _repeated_titles(lines: list[_Line]) -> Iterator[tuple[_Line, str]]:
+def _repeated_titles(head: list[_Line]) -> Iterator[Dropped]:
     """Yield head lines that the document itself prints again at once: the page's own title."""
-    head = lines[:4]
-    for line, after in zip(head, lines[1:5], strict=False):
-        if len(line.text) >= _SHORTEST_TITLE and _bare(line.text) == _bare(after.text):
-            yield line, "web-noise"
+    for (start, text), (_, after) in pairwise(head):
+        if len(text) >= _SHORTEST_TITLE and _bare(text) == _bare(after):
+            yield Dropped(Span(start, start + len(text)), "web-noise")
 
 
 def _bare(title: str) -> str:

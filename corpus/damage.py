@@ -32,11 +32,8 @@ KNOWN_PRIVATE = frozenset("\ue5e5\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d
 
 
 # No damage of a kind without one of these; most documents have none, and need not be searched.
-_MASK_SIGNS = (
-    *("**", "＊＊", "××", "╳╳", "XX", "xx", "ＸＸ", "ｘｘ", "某某"),
-    *("〔*", "〔×", "〔x", "〔X", "[*", "[×", "[x", "[X"),
-)
-_DASH_SIGNS = tuple(f"{bracket}{dash}" for bracket in "(（" for dash in "-－—―─")
+_MASK_SIGN = re.compile(r"[*＊×╳XxＸｘ某〔\[][*＊×╳XxＸｘ某]")
+_DASH_SIGN = re.compile(r"[(（][-－—―─]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Repair:
 def find_damage(text: str) -> tuple[Repair, ...]:
     """Return the damage of ``text`` in rising order, not overlapping."""
     found = [*_shifted(text), *_replaced(text), *_dash_numbers(text)]
-    if _has(text, _MASK_SIGNS):
+    if _MASK_SIGN.search(text):
         found += _marks(text, _MASK, "masked", "此处文字被遮蔽：{}")
     if "\ufffd" in text:
         found += _marks(text, _UNREADABLE, "undecodable", "此处文字无法解码，已丢失。")
@@ -70,12 +67,8 @@ def find_damage(text: str) -> tuple[Repair, ...]:
     return tuple(kept)
 
 
-def _has(text: str, signs: tuple[str, ...]) -> bool:
-    return any(sign in text for sign in signs)
-
-
 def _shifted(text: str) -> Iterator[Repair]:
-    if not _has(text, ("?", "\ufffd")):
+    if "?" not in text and "\ufffd" not in text:
         return
     for run in find_shifted(text):
         garbled = text[run.start : run.end]
@@ -85,7 +78,7 @@ def _shifted(text: str) -> Iterator[Repair]:
 
 
 def _replaced(text: str) -> Iterator[Repair]:
-    if not _has(text, ("假设干", "那么")):
+    if "假设干" not in text and "那么" not in text:
         return
     for pattern, word in _REPLACED:
         for match in _first(pattern, text):
@@ -94,7 +87,7 @@ def _replaced(text: str) -> Iterator[Repair]:
 
 
 def _dash_numbers(text: str) -> Iterator[Repair]:
-    if not _has(text, _DASH_SIGNS):
+    if not _DASH_SIGN.search(text):
         return
     for match in _first(_DASH_NUMBER, text):
         if _SECOND.search(text, match.end(), match.end() + _LIST_REACH):

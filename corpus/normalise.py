@@ -49,9 +49,8 @@ _BLANK = re.compile(
 )
 # The number of an article, with the blank behind it: 第一条 为了, 一、 2022年; not 第一条所称
 _NUMBER = re.compile(
-    r"^[ \u3000]*(?:第[一二三四五六七八九十百零〇0-9]+[编章节条款篇部分]+|[一二三四五六七八九十]+、"
-    r"|\([一二三四五六七八九十0-9]+\)|[0-9]{1,2}[.、])[ ]",
-    re.MULTILINE,
+    r"[ \u3000]*(?:第[一二三四五六七八九十百零〇0-9]+[编章节条款篇部分]+|[一二三四五六七八九十]+、"
+    r"|\([一二三四五六七八九十0-9]+\)|[0-9]{1,2}[.、])[ ]"
 )
 # A heading of two characters set apart: 总　则, 附　件; not 姜　阳　副市长
 _SPREAD = re.compile(
@@ -127,16 +126,17 @@ def _vocabulary_edits(text: str) -> Iterator[tuple[int, int, str]]:
 def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the stray blanks, in rising order; table rows and lists of names keep theirs."""
     spread = {m.start(): m.start(1) for m in _SPREAD.finditer(text)}
-    line_end, is_prose = -1, False
     starts = {**{m.start(): m.end() for m in _BLANK.finditer(text)}, **spread}
-    kept = {m.end() - 1 for m in _NUMBER.finditer(text)} if starts else set()
+    line_end, kept, is_prose = -1, -1, False
     for start in sorted(starts):
         if start >= line_end:
             line_start = text.rfind("\n", 0, start) + 1
             line_end = text.find("\n", start)
             line_end = len(text) if line_end < 0 else line_end
             is_prose = not _is_tabular(text[line_start:line_end].strip())
-        if start not in kept and (is_prose or start in spread):
+            number = _NUMBER.match(text, line_start)
+            kept = number.end() - 1 if number else -1
+        if start != kept and (is_prose or start in spread):
             yield start, starts[start], ""
 
 

@@ -82,7 +82,7 @@ class MappedText:
             if len(replacement) == end - start:
                 starts += self.starts[start:end]
                 ends += self.ends[start:end]
-            else:
+            elif replacement:
                 behind = self.span(start, end)
                 # What is put in between two characters of one raw span ends with them.
                 last = max(behind.end, ends[-1] if ends else 0)

@@ -39,6 +39,8 @@ def _viewer_marks(raw: str) -> tuple[Span, ...]:
 
     A numbered list counts up as well, but its items begin after a sentence and differ in length.
     """
+    if f"{_FEWEST_VIEWER_MARKS}、" not in raw:
+        return ()
     run: list[re.Match[str]] = []
     for match in _VIEWER_MARK.finditer(raw):
         if int(match.group(1)) == len(run) + 1:

@@ -34,16 +34,11 @@ def detect_script(text: str) -> Script:
     Counts the different characters that only one of the scripts writes: a Simplified text has next
     to none of Traditional, and the other way round.
     """
-    codes = code_points(text)
-    kinds = _kinds_of(codes)
-    traditional, simplified = (len(np.unique(codes[kinds & bit > 0])) for bit in (_HANT, _HANS))
+    kinds = _kinds()
+    seen = np.zeros(len(kinds), bool)
+    seen[np.minimum(code_points(text), len(kinds) - 1)] = True
+    traditional, simplified = (np.count_nonzero(kinds[seen] & bit) for bit in (_HANT, _HANS))
     return Script.HANT if traditional > simplified else Script.HANS
-
-
-def _kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """Return for each character which script alone writes it, as the bits above."""
-    kinds: NDArray[np.uint8] = np.take(_kinds(), codes, mode="clip")
-    return kinds
 
 
 @cache
@@ -65,7 +60,7 @@ def to_simplified(text: str) -> str:
     ``tw2s`` is used, not ``t2s``: it knows 著力 → 着力 and 平檯 → 平台. Text to be shown must be
     Traditional: in a mixed one 显著 becomes 显着. Text without Traditional comes back as it is.
     """
-    if not (_kinds_of(code_points(text)) & _HANT).any():
+    if not (np.take(_kinds(), code_points(text), mode="clip") & _HANT).any():
         return text
     converted = _converter("tw2s").convert(text)
     if len(converted) == len(text):
