@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus import labels
 from corpus.register import Register
 from corpus.roles import Charge
-from corpus.subjects import BODY, Names, leading_names, read_partners, read_subject
+from corpus.subjects import BODY, Names, leading_names, read_partners, read_sections, read_subject
 from corpus.types import Role
 from corpus.unit_names import Name, hide_brackets
 
@@ -19,7 +19,7 @@ _STOPS = "。;!?\n"
 _STOP = re.compile(r"[。;!?]|(?=\n)")
 # What a sentence that charges somebody has: a quick test. Matches 市科技局要, 会同; not 必要, 应用.
 _WORD = re.compile(
-    r"牵头|会同|负责|配合|主体|职责|为主|单位[为是]|[为是作](?:\w{0,2})(?:召集|责任|主办|主管)(?:单位|部门)|统筹协调|统筹、协调"
+    r"牵头|会同|负责|配合|主体|职责|为主|单位[为是]|[为是作](?:\w{0,2})(?:召集|责任|主办|主管)(?:单位|部门)|统筹(?:、?协调|领导|推进|指导)"
     r"|[局委厅部办院署会室组队心府处社团联协门)〉>](?:要|应)(?!用|求|急|素|对)"
 )
 _SHARE = (
@@ -28,21 +28,29 @@ _SHARE = (
 )
 _TRIGGER = re.compile(
     # 牵头, 负责牵头; not 牵头单位, 牵头部门.
-    r"(?P<lead>(?:负责|共同|联合|具体|统一|分别)?牵头(?!单位|部门|处室|人|方|企业|领导)(?:抓总|负责)?|为主(?:体)?(?=,|、))"
+    r"(?P<lead>(?:主要|具体)?(?:负责|共同|联合|具体|统一|分别)?牵头(?!单位|部门|处室|人|方|企业|领导)(?:抓总|负责)?|为主(?:体)?(?=,|、))"
     # 会同; 为召集单位, 作为具体牵头单位, 是责任主体; not 各责任单位.
-    rf"|(?P<joint>会同)|(?:为|是|作为)(?:具体|主要|第一)?(?P<post>召集|成员|{labels.WORDS})(?:单位|部门|主体)"
+    rf"|(?P<joint>会同)|(?:作?为|是)[^,。;为是]{{0,12}}?(?P<post>召集|成员|{labels.WORDS})(?:单位|部门|主体)"
     # 牵头单位为市科技局; not 责任单位要.
     rf"|(?P<label>(?:召集|{labels.WORDS})(?:单位|部门|主体))(?:为|是)"
     # 统筹协调…作用; 按职责分工; 负责; not 负责人, 负责同志, 一把手负责制.
-    rf"|(?P<coordinate>(?:全面|负责)?(?:统筹协调|统筹、协调)|牵头抓总)|(?P<share>{_SHARE})"
-    r"|(?P<do>(?:具体|主要|全面|统一|组织|直接|共同|分别)?负责(?!人|同志|制|的|部门))"
+    rf"|(?P<coordinate>(?:全面|负责)?统筹(?:、?协调|领导|推进|指导)|牵头抓总)|(?P<share>{_SHARE})"
+    r"|(?P<do>(?:具体|主要|全面|统一|组织|直接|共同|分别)?负责(?!人|同志|制(?![定订])|的|部门))"
     # 要, 应当 behind a subject; not 要求, 要素, 应用, 应急.
     r"|(?P<must>要(?!求|素|点|闻|件)|应当?(?!用|急|届|对))"
     # 配合, 参与, 等部门参加; not 配合单位, 参加人.
-    r"|(?P<help>(?:积极|密切|协同|共同|协助)*(?:配合|参与|参加|协助|协办|协同)(?!单位|部门|处室|人|主体))"
+    r"|(?P<help>(?:积极|密切|重点|协同|共同|协助)*(?:配合|参与|参加|协助|协办|协同)(?!单位|部门|处室|人|主体))"
 )
 # 应当会同, 要联合; not 应当联合执法.
 _JOINTLY = re.compile(r"(?:(?:积极|可以|并)?(?:会同|联合))(?!执法)")
+# 成立市数字经济发展领导小组, 设立由市长任组长的工作专班; not 完善联席会议制度.
+_SETS_UP = re.compile(
+    r"(?:成立|设立|组建)(?:[由以][^,。;]{2,60}?的|[^,。;]{2,30}?任组长的)?"
+    r"(?P<body>(?![由以]|本级|相应)[\u4e00-\u9fff“”\ufffc*]{0,24}?"
+    r"(?:领导小组|联席会议|指挥部|专班|推进组|协调小组|工作组|中心)(?:办公室)?)(?=[,(])"
+)
+# 主管部门 says whose field it is, 成员单位 who belongs to a body.
+_POSTS = {"主管": Role.RESPONSIBLE, "成员": Role.PARTICIPATE}
 _JOIN = "、,和与及并"
 MAX_SENTENCE = 2000  # characters; what is longer is a table or has lost its stops
 
@@ -71,11 +79,18 @@ class _Group:
 
 
 def read_prose(
-    text: str, start: int, end: int, register: Register, *, article: bool = False
+    text: str,
+    start: int,
+    end: int,
+    register: Register,
+    *,
+    article: bool = False,
+    strict: bool = False,
 ) -> tuple[ProseCharge, ...]:
     """Return what the sentences of ``text[start:end]`` charge named units with.
 
-    In an ``article`` of a regulation (第N条) a department named by its field counts as well.
+    In an ``article`` of a regulation (第N条) a department named by its field counts as well. A
+    ``strict`` reading takes only words that charge a unit (负责, 牵头), not 要 and 应.
     """
     names = Names(register, article)
     found: list[ProseCharge] = []
@@ -85,7 +100,7 @@ def read_prose(
             continue
         begin, done = _sentence(text, word.start(), done, end)
         if done - begin <= MAX_SENTENCE:
-            groups = tuple(_Reader(text, begin, done, names).read())
+            groups = tuple(_Reader(text, begin, done, names, strict=strict).read())
             found += _covering(text, groups, begin, done)
     return tuple(found)
 
@@ -119,13 +134,17 @@ def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
 class _Reader:
     """Reads one sentence, verb by verb."""
 
-    def __init__(self, text: str, start: int, end: int, names: Names) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, names: Names, *, strict: bool = False
+    ) -> None:
+        self.strict = strict
         self.text = text
         self.base = start
         self.shown = hide_brackets(text[start:end])
         self.names = names
         self.led = False  # whether a unit leads in front of the verb that is read
         self.headed = False  # whether a unit does by a word such as 牵头
+        self.bare = False  # whether that word stands alone: 由市科技局牵头,
         self.acting = False  # whether a unit is charged in front of it
 
     def read(self) -> Iterator[_Group]:
@@ -140,6 +159,7 @@ class _Reader:
                 self.acting = True
                 self.led = self.led or any(c.role is Role.LEAD for c in group.charges)
                 self.headed = self.headed or trigger["lead"] is not None
+                self.bare = self.bare or (trigger["lead"] is not None and self._ends(trigger))
                 before = trigger
                 yield group
 
@@ -154,18 +174,29 @@ class _Reader:
     def _charges(self, trigger: re.Match[str], start: int) -> tuple[Charge, ...]:
         """Return the units in front of a verb with what it charges them with."""
         end = trigger.start()
-        if trigger["label"]:
+        if trigger["label"] or (self.strict and trigger["must"]):
             return ()
         if not self.shown[start:end].strip():
             if self.shown[start - 1 : start] != ":" or trigger["joint"]:
-                return ()
+                return self._of_body(trigger, start)
             start, end = self._segment_before(start)
         if trigger["help"] or ((self.led or self.acting) and (trigger["share"] or trigger["post"])):
             return self._partners(trigger, start, end)
-        names = self._subject(start, end, charged=trigger["must"] is None)
-        if trigger["coordinate"] and not self._coordinates(trigger, start):
+        if trigger["coordinate"] and not self._coordinates(trigger):
             return ()
+        names = self._subject(start, end, charged=trigger["must"] is None)
         return tuple(Charge(name, self._role(trigger)) for name in names)
+
+    def _of_body(self, trigger: re.Match[str], start: int) -> tuple[Charge, ...]:
+        """Return the body that the sentence sets up: 成立市数字经济领导小组,负责….
+
+        The words between may tell only who is in it.
+        """
+        body = _SETS_UP.search(self.shown, 0, start)
+        if body is None or self.acting or not (trigger["do"] or trigger["coordinate"]):
+            return ()
+        at, end = self.base + body.start("body"), self.base + body.end("body")
+        return (Charge(Name(at, end), self._role(trigger)),)
 
     def _segment_before(self, start: int) -> tuple[int, int]:
         """Return the words in front of a colon: 市编办 of 市编办:负责…."""
@@ -191,7 +222,8 @@ class _Reader:
             names = read_partners(self.text, self.base + start, self.base + end, self.names)
         else:
             named = told or (trigger["help"] or "").endswith("配合")
-            names = self._subject(start, end, charged=False) if named else ()
+            sections = read_sections(self.text, self.base + start, self.base + end)
+            names = sections or (self._subject(start, end, charged=False) if named else ())
         return tuple(Charge(name, Role.PARTICIPATE) for name in names)
 
     def _behind(self, trigger: re.Match[str], charges: tuple[Charge, ...]) -> Iterator[Charge]:
@@ -221,16 +253,25 @@ class _Reader:
 
     def _role(self, trigger: re.Match[str]) -> Role:
         if trigger["post"]:
-            return labels.role_of(trigger["post"], led=False)
+            return _POSTS.get(trigger["post"], labels.role_of(trigger["post"], led=False))
         if trigger["share"]:
             return Role.JOINT
-        if trigger["do"]:
-            alone = self.led and self.shown[trigger.end() : trigger.end() + 1] in ",。;、"
-            return Role.PARTICIPATE if alone else Role.RESPONSIBLE
+        coordinates = trigger["coordinate"] and trigger[0].startswith("负责")
+        if trigger["do"] or (coordinates and not self._is_body(trigger)):
+            helps = self.led and (self.bare or self._ends(trigger))
+            return Role.PARTICIPATE if helps else Role.RESPONSIBLE
         return Role.LEAD
 
-    def _coordinates(self, trigger: re.Match[str], start: int) -> bool:
-        """Tell whether 统筹协调 is said of the body in front: 发挥…作用, 领导小组统筹协调…."""
+    def _ends(self, trigger: re.Match[str]) -> bool:
+        """Tell whether a verb has no object behind it: 市科技局牵头, of 市科技局牵头,…."""
+        return self.shown[trigger.end() : trigger.end() + 1] in ",。;、"
+
+    def _coordinates(self, trigger: re.Match[str]) -> bool:
+        """Tell whether 统筹协调 is said of who stands in front: 发挥…作用, 领导小组统筹协调…."""
         rest = self.shown[trigger.end() : self._segment_end(trigger.end())]
-        subject = self.shown[start : trigger.start()].rstrip("的全面负责")
-        return "作用" in rest or BODY.search(subject) is not None
+        return "作用" in rest or trigger[0].startswith("负责") or self._is_body(trigger)
+
+    def _is_body(self, trigger: re.Match[str]) -> bool:
+        begin = max(self.shown.rfind(sign, 0, trigger.start()) for sign in ",:") + 1
+        subject = self.shown[begin : trigger.start()].rstrip("的全面负责")
+        return BODY.search(subject) is not None

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     rf"(?:{labels.FRONT}(?:{labels.WORDS}|分管|联系|组织|督办|指导|监督){labels.BETWEEN}"
     rf"(?:{labels.BODIES}|地区|市县|企业|领导|人|方|时限|时间|期限)?{labels.AND_MORE})"
     r"|完成(?:时限|时间|期限)|时间(?:节点|安排|进度)|进度安排|工作目标|备注|联系人|联系电话)"
-    r"(?:\s*:|(?<=;配合单位)|(?<=;责任单位)|(?<=;参加单位)|(?<=;参与单位))"
+    rf"(?:\s*:|(?<=[位门])[ ]*(?={labels.NAME_AHEAD}))"
 )
 _NO_UNIT_LABEL = re.compile(
     r"领导|人$|人[及和、]|时限|时间|期限|进度|目标|备注|电话|联系|分管|^完成$|督办|监督"
@@ -33,11 +33,11 @@ _VERB = re.compile(
     r"|(?P<lead>(?:共同|联合|分别|具体|负责|总|双)?牵头(?!单位|部门|处室|人|方|企业|领导|科室|机构)"
     r"(?:负责|抓总|落实|组织实施|组织|实施|推进|办理|承办|协调|指导)*|主抓"
     + _STOP
-    + r"|(?:统筹协调|主办|主责|召集)"
+    + r"|(?:统筹协调|主办|主责|召集|为主)"
     + _STOP
     + r")"
     # 负责, 具体负责; not 负责人, 负责同志, 负责制.
-    r"|(?P<do>(?:具体|主要|全面|组织|统筹)?负责(?!人|同志|部门|单位|制|处室)(?:落实|实施|组织实施|推进|组织|承办)?"
+    r"|(?P<do>(?:具体|主要|全面|组织|统筹)?负责(?!人|同志|部门|单位|制(?![定订])|处室)(?:落实|实施|组织实施|推进|组织|承办)?"
     r"|(?:组织)?(?:落实|实施|承办|承担)" + _STOP + r")"
     # 配合, 参与, 协办; not 配合单位, 参加人.
     r"|(?P<help>(?:共同|积极|协同|密切|协助)?(?:配合|参与|参加)(?!单位|部门|处室|人)(?:落实|实施|配合|参与|支持|推进)*"
@@ -68,14 +68,37 @@ def read_labelled(text: str, start: int, end: int, register: Register) -> tuple[
     led = any(labels.leads(label) for label, _, _ in lists)
     charges: list[Charge] = []
     for words, begin, stop in lists:
-        verbs = _read_verbs(text, begin, stop, register, led=led)
-        charges += verbs or _listed(text, begin, stop, register, labels.role_of(words, led=led))
+        role = labels.role_of(words, led=led)
+        charges += _read_list(text, (begin, stop), register, role, led=led)
     return tuple(charges)
 
 
+def _read_list(
+    text: str, span: tuple[int, int], register: Register, role: Role, *, led: bool
+) -> Iterator[Charge]:
+    """Yield the units behind a label; the first piece is the label's where others only help.
+
+    Matches 牵头单位:市科技局,市财政局配合; 责任单位:市科技局牵头,市财政局配合 is read by its verbs.
+    """
+    start, end = span
+    shown = hide_brackets(text[start:end])
+    verb = _VERB.search(shown)
+    comma = shown.find(",", 0, verb.start()) if verb else -1
+    if verb and verb["help"] and comma > 0:
+        yield from _listed(text, start, start + comma, register, role)
+        start, led = start + comma, True
+    verbs = _read_verbs(text, start, end, register, led=led)
+    yield from verbs or (() if start > span[0] else _listed(text, start, end, register, role))
+
+
 def _listed(text: str, start: int, end: int, register: Register, role: Role) -> Iterator[Charge]:
-    for name in split_names(text, start, end, register):
-        yield Charge(name, _noted(name, role))
+    """Yield a list's units; where a bracket gives one the lead, 市科技局(牵头), the others help."""
+    names = split_names(text, start, end, register)
+    led = any(_noted(name, role) is Role.LEAD for name in names)
+    for name in names:
+        yield Charge(
+            name, _noted(name, Role.PARTICIPATE if led and role is not Role.LEAD else role)
+        )
 
 
 def read_listed(text: str, cell: UnitCell, register: Register) -> tuple[Charge, ...]:
@@ -102,6 +125,14 @@ def read_verbs(text: str, start: int, end: int, register: Register) -> tuple[Cha
     charges = _read_verbs(text, start, end, register, led=False)
     names = [hide_brackets(text[c.name.start : c.name.end]) for c in charges]
     return charges if all(_may_act(name, register) for name in names) else ()
+
+
+def read_noted(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...]:
+    """Return the units of a list of which a bracket gives one the lead: 市科技局(牵头)."""
+    charges = tuple(_listed(text, start, end, register, Role.RESPONSIBLE))
+    names = [hide_brackets(text[c.name.start : c.name.end]) for c in charges]
+    led = any(c.role is Role.LEAD for c in charges)
+    return charges if led and all(_may_act(name, register) for name in names) else ()
 
 
 def read_bare(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...]:
@@ -132,6 +163,8 @@ def _may_act(name: str, register: Register) -> bool:
     return not (_ANYBODY.fullmatch(name) and not _COLLECTIVE.match(name))
 
 
+# 各区政府, 市直有关部门; not 各环节.
+_EVERY = re.compile(r"^(?:各|有关|相关|[市省县区州][级直]).*(?:政府|管委会|部门|单位|街道|乡镇)")
 # 各金融机构, 市直各单位, 有关部门; not 龙头企业.
 _COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他|市|省|县|区|州).*(?:机构|单位|学校|运营商|院校|高校|企业)$"
@@ -159,19 +192,20 @@ def _read_verbs(
     if led and shown.startswith("会同", _skip(shown, at)):
         rest = split_names(text, start + at, end, register)
         charges += [Charge(name, Role.PARTICIPATE) for name in rest]
-    elif role is Role.LEAD and shown[at : at + 1] in (",", ";"):
-        charges += _left_over(text, start + at, end, register)
+    elif shown[at : at + 1] in (",", ";", "、") and role is not Role.PARTICIPATE:
+        left = Role.PARTICIPATE if role is Role.LEAD else role
+        charges += _left_over(text, start + at, end, register, left)
     return tuple(charges)
 
 
-def _left_over(text: str, start: int, end: int, register: Register) -> Iterator[Charge]:
+def _left_over(text: str, start: int, end: int, register: Register, role: Role) -> Iterator[Charge]:
     """Yield the units behind 市科技局牵头, that no verb follows: they take part."""
     rest = split_names(text, start, end, register)
     printed = [hide_brackets(text[n.start : n.end]) for n in rest]
-    known = any(register.parse(name).agency is not None for name in printed)
+    known = any(register.parse(name).agency is not None or _EVERY.search(name) for name in printed)
     if known and all(_may_act(name, register) for name in printed):
         for name in rest:
-            yield Charge(name, _noted(name, Role.PARTICIPATE))
+            yield Charge(name, _noted(name, role))
 
 
 def _listed_before(

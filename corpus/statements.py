@@ -9,18 +9,19 @@ from corpus import labels
 _PAIRS = {")": "(", "〕": "〔", "]": "[", "】": "【", "﹞": "﹝", "〉": "〈", ">": "<", "}": "{"}
 _OPEN = frozenset(_PAIRS.values())
 _EVENT = re.compile(
-    r"[()〔〕\[\]【】﹝﹞〈〉<>{}]|牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责"
+    r"[()〔〕\[\]【】﹝﹞〈〉<>{}]|牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责|为主|召集"
     rf"|(?:{labels.WORDS}){labels.BETWEEN}(?:{labels.BODIES}){labels.AND_MORE}:"
 )
 MAX_DEPTH = 64  # open brackets kept; deeper ones are damage
+MAX_NOTE = 6  # characters: 市科技局(牵头), whose bracket speaks of its list
 MAX_STATEMENT = 1500  # characters; the longest bracket of the plans seen has 270
 
 # A label at the beginning of a line or sentence. Matches 责任单位:市科技局 and 牵头落实:;
 # not 负责人:张三 nor 责任单位 as a table's head.
 _LABEL_LINE = re.compile(
-    r"(?:^[ \t]*+(?:(?:[-—·●◆]+|[\d]{1,2}[.、)]|\(\d{1,2}\))[ \t]*+)?|(?<=[。;]))"
+    r"(?:^[ \t]*+(?:(?:[-—·•●◆◇★☆■□▲△►➢※○]+|[\d]{1,2}[.、)]|\(\d{1,2}\))[ \t]*+)?|(?<=[。;]))"
     rf"(?:{labels.UNIT_LABEL}"
-    r"|牵头落实|牵头|配合)[ \t]*:",
+    rf"[ \t]*(?::|[ ](?={labels.NAME_AHEAD}))|(?:牵头落实|牵头|配合)[ \t]*:)",
     re.MULTILINE,
 )
 # A line that goes on with a statement's labels: 负责人:…, 完成时限:…; not 工作目标:….
@@ -85,6 +86,8 @@ def _brackets(text: str) -> list[Statement]:
             opened = _opened(text, stack, sign)
             if opened and at - opened[0] <= MAX_STATEMENT:
                 found += _bracket(text, opened[0], at + 1, has_word=bool(opened[1]))
+                if stack and opened[1] and at - opened[0] <= MAX_NOTE:
+                    stack[-1][1] = 1
         elif stack:
             stack[-1][1] = 1
         if len(stack) > 2 * MAX_DEPTH or (stack and at - stack[0][0] > MAX_STATEMENT):
@@ -143,7 +146,7 @@ def _labelled_lines(text: str) -> Iterator[Statement]:
 
 
 def _label_start(label: re.Match[str]) -> int:
-    lead = len(label[0]) - len(label[0].lstrip(" \t-—·●◆"))
+    lead = len(label[0]) - len(label[0].lstrip(" \t-—·•●◆◇★☆■□▲△►➢※○"))
     return label.start() + lead
 
 

@@ -12,7 +12,10 @@ from corpus.unit_names import Name, hide_brackets, split_names
 # How a unit is named beside one that the register knows: 区城运中心; not 市场主体, 区域中心.
 _SHAPED = re.compile(
     r"[省市区县州](?![级域场民块内属直外])[\u4e00-\u9fff]{2,10}(?:[局委办厅]|中心|管委会|集团)"
+    r"|[省市区县州](?:委|政府)[\u4e00-\u9fff]{2,8}室"
 )
+# 省级人民政府 of a regulation; not 县级以上人民政府, 各级人民政府.
+_OWN_GOVERNMENT = re.compile(r"(?:省|自治区|市|县|区|州)级?人民政府")
 # 省统计主管部门, 县级以上人民政府教育主管部门; not 有关部门, 行业主管部门, 公安等部门.
 _DEPARTMENT = re.compile(
     r"(?!各|有关|相关|其他|上级)(?:[省市县级以上、(区)]{1,14})?(?:各级)?(?:人民政府)?(?:有关|相关)?"
@@ -20,7 +23,13 @@ _DEPARTMENT = re.compile(
     r"(?:行政)?(?:主管|职能|监督管理)部门"
 )
 # 财政部门, 市发展改革部门; not 有关部门, 各级财政部门 (told what to do, charged with nothing).
-_FIELD = re.compile(r"(?P<place>[省市区县州]|自治区)?(?P<field>[\u4e00-\u9fff]{2,8})部门")
+_FIELD = re.compile(
+    r"(?P<place>各[^,。;、]{0,8}?|[省市区县州]|自治区)?(?P<field>[\u4e00-\u9fff]{2,8})部门"
+)
+# 主管部门 of a regulation that says which it is; not 行业主管部门.
+_IN_CHARGE = re.compile(r"各?主管(?:部门|单位)")
+# 局有关处室(单位): an office's own sections; not 有关部门.
+_SECTIONS = re.compile(r"[局厅委办]?(?:各|有关|相关)+(?:业务|职能)?[处科股]室(?:\([^()]{1,8}\))?")
 # 各区县政府, 各市(州)发展改革委, 乡镇人民政府, 街道办事处; not 各部门, 各地, 各单位.
 _EVERY = re.compile(
     r"(?:各|有关|相关|所在地?)[^,。;、]{0,14}?(?:政府|管委会|街道|办事处|[乡镇]|发改委|[局委办厅])"
@@ -90,7 +99,7 @@ class Names:
             name: The name as printed.
             charged: Whether a word such as 负责 or 牵头 charges it, so that a bare name counts.
         """
-        if self.article and _DEPARTMENT.fullmatch(name) is not None:
+        if self.article and (_DEPARTMENT.fullmatch(name) or _OWN_GOVERNMENT.fullmatch(name)):
             return True
         return is_named(name, self.register) or (charged and self._is_bare(name))
 
@@ -98,6 +107,8 @@ class Names:
         """Tell whether a name without a place is a unit's: 财政局, 财政部门, 领导小组办公室."""
         plain = hide_brackets(name).rstrip("\ufffc()")
         if _SHORT_BODY.fullmatch(plain):
+            return True
+        if self.article and _IN_CHARGE.fullmatch(plain):
             return True
         field = _FIELD.fullmatch(plain)
         if field:
@@ -149,8 +160,15 @@ def read_subject(
     Empty where one of the names is no unit's, or none is a unit's own: 各部门, 企业.
     """
     begin, stop = _inside(text, start, end)
-    found = split_names(text, begin, stop, names.register)
+    either = text.find("或者", begin, stop)
+    found = split_names(text, begin, either if either >= 0 else stop, names.register)
     return found if _fit(text, found, names, charged=charged) else ()
+
+
+def read_sections(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """Return an office's own sections where ``text[start:end]`` names nothing else."""
+    begin, stop = _inside(text, start, end)
+    return (Name(begin, stop),) if _SECTIONS.fullmatch(text, begin, stop) else ()
 
 
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -167,10 +185,13 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
 def _fit(text: str, found: tuple[Name, ...], names: Names, *, charged: bool) -> bool:
     """Tell whether every name of a list can be a unit's and one is a unit's own."""
     printed = [text[n.start : n.end] for n in found]
-    known = [names.is_named(name, charged=charged) for name in printed]
-    every = [charged and _EVERY.fullmatch(name) is not None for name in printed]
-    may = (k or e or _SHAPED.fullmatch(n) for k, e, n in zip(known, every, printed, strict=True))
-    return any(a or b for a, b in zip(known, every, strict=True)) and all(may)
+    own = [
+        names.is_named(name, charged=charged)
+        or (charged and (_EVERY.fullmatch(name) or _SHAPED.fullmatch(name)) is not None)
+        for name in printed
+    ]
+    may = (k or _SHAPED.fullmatch(n) for k, n in zip(own, printed, strict=True))
+    return any(own) and all(may)
 
 
 def read_partners(text: str, start: int, end: int, names: Names) -> tuple[Name, ...]:

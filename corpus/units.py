@@ -8,9 +8,9 @@ from functools import lru_cache
 from corpus.drafts import DraftClause, DraftResponsibility, Structure, UnitCell
 from corpus.inherit import find_reach
 from corpus.naming import Setting, find_setting, write_names
-from corpus.prose import read_prose
+from corpus.prose import ProseCharge, read_prose
 from corpus.register import Register
-from corpus.roles import Charge, read_bare, read_labelled, read_listed, read_verbs
+from corpus.roles import Charge, read_bare, read_labelled, read_listed, read_noted, read_verbs
 from corpus.statements import Statement, find_statements
 from corpus.types import Role, Scope
 
@@ -42,8 +42,8 @@ def find_responsibilities(
     """Return the responsibilities of each clause of ``structure``, in its order.
 
     Positions count in ``text``, the working text. Within a clause they stand in the order printed;
-    those of its own statements come before inherited ones. A sentence counts only where no bracket
-    behind it, in its clause or group, says who is responsible for it.
+    those of its own statements come before inherited ones. Where a bracket behind it says who is
+    responsible, a sentence counts only if it charges a unit that the bracket leaves out.
     """
     read = read_statements(text, register, structure.cells)
     setting = find_setting(
@@ -51,6 +51,7 @@ def find_responsibilities(
     )
     found: list[list[DraftResponsibility]] = [[] for _ in structure.clauses]
     governed_to = [clause.start for clause in structure.clauses]
+    stated: list[list[Statement]] = [[] for _ in structure.clauses]
     for reach in find_reach([r.statement for r in read], structure):
         item = read[reach.statement]
         named = _names(text, item.charges, setting, register)
@@ -59,12 +60,14 @@ def find_responsibilities(
             covers = (since, item.statement.start)
             found[reach.own] += _drafts(item, named, Scope.OWN, covers)
             governed_to[reach.own] = item.statement.end
+            stated[reach.own].append(item.statement)
         for index in reach.inherited if item.row is None else ():
             clause = structure.clauses[index]
             found[index] += _drafts(item, named, Scope.INHERITED, (clause.start, clause.end))
             governed_to[index] = clause.end
     for index, clause in enumerate(structure.clauses):
-        found[index] += _from_prose(text, clause, governed_to[index], setting, register)
+        charges = _in_sentences(text, clause, stated[index], governed_to[index], register)
+        found[index] += _from_prose(text, charges, found[index], setting, register=register)
     return tuple(tuple(drafts) for drafts in found)
 
 
@@ -110,6 +113,7 @@ def _read_words(words: str, register: Register, *, bare: bool, closes: bool) -> 
     charges = None if bare else read_labelled(words, 0, len(words), register)
     if charges is None and not bare:
         charges = read_verbs(words, 0, len(words), register)
+        charges = charges or read_noted(words, 0, len(words), register)
     if not charges and closes:
         charges = read_bare(words, 0, len(words), register)
     unique = {(words[c.name.start : c.name.end], c.role): c for c in reversed(charges or ())}
@@ -184,13 +188,34 @@ def _drafts(
     ]
 
 
-def _from_prose(
-    text: str, clause: DraftClause, since: int, setting: Setting, register: Register
-) -> list[DraftResponsibility]:
-    """Return what the sentences behind the last bracket charge units with."""
+def _in_sentences(
+    text: str,
+    clause: DraftClause,
+    stated: Sequence[Statement],
+    governed_to: int,
+    register: Register,
+) -> tuple[ProseCharge, ...]:
+    """Return what the sentences around a clause's statements charge units with."""
     article = any(label.endswith("条") for label in clause.labels)
-    found = read_prose(text, since, clause.end, register, article=article)
-    named = _names(text, [f.charge for f in found], setting, register)
+    edges = [clause.start, *(i for s in stated for i in (s.start, s.end)), clause.end]
+    found: list[ProseCharge] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        strict = start < governed_to
+        found += read_prose(text, start, end, register, article=article, strict=strict)
+    return tuple(found)
+
+
+def _from_prose(
+    text: str,
+    charges: Sequence[ProseCharge],
+    known: Sequence[DraftResponsibility],
+    setting: Setting,
+    *,
+    register: Register,
+) -> list[DraftResponsibility]:
+    """Return what sentences charge units with that no bracket does."""
+    named = _names(text, [f.charge for f in charges], setting, register)
+    taken = {draft.canonical for draft in known}
     return [
         DraftResponsibility(
             canonical=canonical,
@@ -202,5 +227,6 @@ def _from_prose(
             name_end=f.charge.name.end,
             covers=f.covers,
         )
-        for f, canonical in zip(found, named, strict=True)
+        for f, canonical in zip(charges, named, strict=True)
+        if canonical not in taken
     ]
