@@ -1,6 +1,7 @@
 """The browser app: page settings, shared state and navigation.
 
-Run with ``streamlit run app.py -- --index FOLDER``.
+Run with ``streamlit run app.py -- --index FOLDER``; ``--llm-url URL --llm-model NAME`` name an
+endpoint that may reword answers.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from app_pages.state import apply_manners, apply_style, text
 from qa.display import Shown
+from qa.generate_types import Endpoint, endpoint_of
 
 # File in app_pages/, wording of its name, icon. A new page is one line here.
 PAGES = (
@@ -30,12 +32,23 @@ PAGES = (
 ICON = Path(__file__).parent / "app_pages" / "icon.svg"
 
 
-def index_folder(arguments: list[str]) -> str:
-    """Return the index folder: ``--index``, else ``$TIAOWEN_INDEX``, else ``var/index``."""
+def settings(arguments: list[str]) -> argparse.Namespace:
+    """Return what stands behind ``--``, else in the environment: index folder and endpoint."""
     parser = argparse.ArgumentParser(prog="app.py", exit_on_error=False)
+    named = endpoint_of(os.environ)
     parser.add_argument("--index", default=os.environ.get("TIAOWEN_INDEX") or "var/index")
+    parser.add_argument("--llm-url", default=named.url)
+    parser.add_argument("--llm-model", default=named.model)
+    # No option for the key: every user of the machine can read a command line.
+    parser.set_defaults(llm_key=named.key)
     known, _ = parser.parse_known_args(arguments)
-    return str(known.index)
+    return known
+
+
+def endpoint(options: argparse.Namespace) -> Endpoint | None:
+    """Return the endpoint that may reword answers; ``None`` where none is set."""
+    found = Endpoint(options.llm_url, options.llm_model, options.llm_key)
+    return found if found.is_set else None
 
 
 def take_switches() -> None:
@@ -70,7 +83,9 @@ def switches() -> None:
 def main() -> None:
     """Draw the app."""
     st.set_page_config(page_title="条问 Tiaowen", page_icon=str(ICON), layout="wide")
-    st.session_state["app_index_folder"] = index_folder(sys.argv[1:])
+    options = settings(sys.argv[1:])
+    st.session_state["app_index_folder"] = str(options.index)
+    st.session_state["app_endpoint"] = endpoint(options)
     take_switches()
     apply_style()
     apply_manners()

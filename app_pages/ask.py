@@ -8,6 +8,7 @@ import streamlit as st
 from app_pages.cards import answer_card, evidence
 from app_pages.filters import draw_filters, filter_params
 from app_pages.passages import Passage, passage
+from app_pages.reworded import draw_reworded
 from app_pages.state import index_or_stop, language, loading, remember, text
 from index.store import Index
 from qa.conversation import Request, answer_request
@@ -118,6 +119,7 @@ def _show(index: Index, answers: Sequence[Answer]) -> None:
     _understood(answer)
     passages = _passages(index, answer)
     about = evidence(answer, index.catalogue, [p.clause.id for p in passages])
+    draw_reworded(answer, index.catalogue, about)
     st.html(answer_card(answer, about))
     _judge(answer)
     _follow_up()

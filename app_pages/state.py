@@ -13,6 +13,7 @@ from index.store import Index, current_generation, open_index
 from qa.answer import answer_question
 from qa.display import Shown
 from qa.examples import example_questions
+from qa.generate_types import Endpoint
 
 HERE = Path(__file__).parent
 Params = dict[str, str | list[str]]
@@ -45,6 +46,12 @@ def text(key: str, **values: object) -> str:
 def index_folder() -> Path:
     """Return the index folder."""
     return Path(st.session_state["app_index_folder"])
+
+
+def endpoint() -> Endpoint | None:
+    """Return the endpoint that may reword answers; ``None`` where none is set."""
+    found: Endpoint | None = st.session_state.get("app_endpoint")
+    return found
 
 
 def index_or_none() -> Index | None:

@@ -63,6 +63,24 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "The nearest clauses (they do not answer the question)",
     ),
     "ask.nounits": ("本条未写明责任单位", "No responsible unit is named for this clause"),
+    "reword.toggle": ("由模型改写", "Let a model reword it"),
+    "reword.help": (
+        "由 {host} 的 {model} 改写：问题、答案和引用的句子会发送到该接口；"
+        "每句都与原文核对，对不上的换回原文摘录。",
+        "{model} at {host} rewords it: question, answer and quoted sentences are sent there. "
+        "Each sentence is checked; extracts stand in for those that do not hold.",
+    ),
+    "reword.loading": (
+        "模型正在改写，随后逐句核对……",
+        "The model is rewording; then every sentence is checked …",
+    ),
+    "reword.title": ("模型改写（{model}）", "Reworded by a model ({model})"),
+    "reword.checked": (
+        "单位、数字和引文已与原文核对，请以下面的答案和原文为准",
+        "Units, figures and quotations were checked; the answer below and its source decide",
+    ),
+    "reword.generated": ("模型改写", "reworded"),
+    "reword.extractive": ("原文摘录", "extract"),
     "why.words": ("命中词语", "Words found"),
     "why.lexical": ("字词吻合度", "Match of words"),
     "why.semantic": ("语义相近度", "Match of meaning"),

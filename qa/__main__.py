@@ -20,7 +20,7 @@ from qa.duties_sheet import write_sheet
 from qa.errors import EndpointError, QuestionFileError, UnknownDocumentError
 from qa.evaluate import below_floors, compare, evaluate, table
 from qa.generate import generated_row, reword
-from qa.generate_types import Endpoint
+from qa.generate_types import Endpoint, endpoint_of
 from qa.labels import read_questions
 from qa.serialise import answer_row
 
@@ -108,10 +108,7 @@ def _endpoint() -> Endpoint:
     Raises:
         EndpointError: it names none.
     """
-    url, model, key = (
-        os.environ.get(f"TIAOWEN_LLM_{part}", "") for part in ("URL", "MODEL", "KEY")
-    )
-    endpoint = Endpoint(url, model, key)
+    endpoint = endpoint_of(os.environ)
     if not endpoint.is_set:
         raise EndpointError(
             "--generate 需要生成接口：请设置环境变量 TIAOWEN_LLM_URL 和 TIAOWEN_LLM_MODEL"

@@ -1,5 +1,6 @@
 """The types of reworded answers: where the model is, what it was given, what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,6 +55,17 @@ class Endpoint:
     def is_set(self) -> bool:
         """Whether address and model are given, so that rewording can be switched on."""
         return bool(self.url.strip() and self.model.strip())
+
+    @property
+    def host(self) -> str:
+        """The host that the answer's sentences go to, for the reader to know."""
+        return self.url.partition("//")[2].partition("/")[0].rpartition("@")[2]
+
+
+def endpoint_of(variables: Mapping[str, str]) -> Endpoint:
+    """Return the endpoint that the environment names; not set where it names none."""
+    url, model, key = (variables.get(f"TIAOWEN_LLM_{part}", "") for part in ("URL", "MODEL", "KEY"))
+    return Endpoint(url, model, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -55,11 +56,18 @@ def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
 def server(sample_index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served") / "index"
     shutil.copytree(sample_index.generation.parent, folder)
+    with served(folder) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, *settings: str) -> Iterator[str]:
+    """Run the app on an index folder, with further options; give its address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     process = subprocess.Popen(
-        [*command, *options, "--server.headless", "true", "--", "--index", str(folder)],
+        [*command, *options, "--server.headless", "true", "--", "--index", str(folder), *settings],
         cwd=ROOT,
         env={**os.environ, "HF_HUB_OFFLINE": "1"},
         stdout=subprocess.DEVNULL,
