@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable
 
+import rjieba
+
 _LONGEST = 40
+_SHORT_MEASURE = 4
 # In front of a subject and no part of it: 到2025年,力争, ——, (三), 其中; not 年均, 全社会.
 _LEAD_IN = re.compile(
-    r"^(?:[\s、:,;“”\"—―\-•·]|和(?!谐)|及|以及|并(?!购|联)|且|则|使|让|其中|同时|另外|此外|预计|预期|计划|目标是?"
-    r"|力争|争取|确保|努力|实现(?!率)|完成(?!率)|累计|总计|共计|至少|合计|达到|基本|全年|当年|今年|明年|年内|全市|全省|全区|全县|全州|全盟"
+    r"^(?:[\s、:,;“”\"\—―\-•·]|和(?![谐田县平睦])|及(?![格时])|以及|并(?![购联网轨])|且(?!末)|则|使(?![用者])|让|其中|同时|另外|此外|预计"
+    r"|预期(?!寿命)|计划(?!生育|单列|内|外)|目标(?!人群|价)是?|力争|争取|确保|努力|实现(?!率)|完成(?!率)|累计|总计|共计|至少|合计|达到"
+    r"|基本(?=实现|建成|达到|完成|形成|建立|消除)|全年|当年|今年|明年|年内|全市|全省|全区|全县|全州|全盟"
     r"|全旗|我[省市区县州]|(?<![一-鿿])[省市区县](?=全社会)"
-    r"|\(?[一二三四五六七八九十]+(?:\)|、|是(?!否))|\d{1,2}\.(?!\d)|\(\d{1,2}\)"
+    r"|\(?[一二三四五六七八九十]+(?:\)|、|是(?!否))|\d{1,2}\.(?!\d)|\(\d{1,3}\)|\d{1,3}\)|[①-⑳]|将(?![军来])|把(?![握关])"
     r"|[到至在从]?(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?(?:19|20)\d\d年(?:年?[底末初]|\d{1,2}月[底末]?|期间)?(?:之?[以]?[前内])?"
     r"|\d{1,2}月[底末]?前?|[本每]?季度末?前?|年底[以之]?前?|到?“?十[三四五六]五”?(?:末|期末|期间|时期)"
     r"|[到至在]?规划期(?:末|内)|(?:总体|主要|发展|工作|具体)目标(?!任务)|到时|届时|[到至]期末|的)+"
@@ -18,7 +22,8 @@ _LEAD_IN = re.compile(
 _TAIL = re.compile(
     r"(?:[\s:,、“\"]|分别|(?:累计|总计|合计)(?:达到?)?|达到?|都达到?|达至|到达|突破|实现|完成(?!率)|超过|保持在?|稳定在|维持在|控制在|不断|稳步|力争|至少"
     r"|(?:提高|提升|增加|增长|扩大|上升|发展|壮大|扩展|下降|降低|降|减少|压减|压缩|缩短|削减|增|升)(?:到|至|为)"
-    r"|为|在|到|至|约|近|的|再|也|将|由|从|有)+$"
+    r"|[较比](?:[^,;、较比]{0,8}(?:20\d\d年|末|上年|去年|基础)底?)(?:分别)?"
+    r"|为|在|到|至|约|近|的|再|也|将|由|从|有|一般|均|各)+$"
 )
 # The verb stays part of what is counted: 年均增长15%, 下降3%.
 _VERB_ONLY = re.compile(
@@ -41,6 +46,22 @@ _PREDICATE = re.compile(
     r"实现(?!率)|[在由从自比较](?=(?:19|20)\d\d年)|[在由从](?=\d)|达到?(?=\d)|稳步|大幅|显[著着]|不断|持续|明显|进一步|快速|全面|加快|加速"
     r"|翻[一两]?番|倍增|(?:年均)?增速|\d|提[高升](?!率)|增[长加](?!值|率|速)|扩大|壮大|突破|力争|较快|[。,;:]"
 )
+# Of a share: what is so of them. 民生事项实现“一证通办”, 事项开通“掌上办”
+_SO = re.compile(r"(?:的)?(.{2,20}?(?:实现|开通|接入|纳入|进入|进驻|达到|通过|完成)[^,;。]{2,20})$")
+# Says nothing without what it measures: 比例, 年均增长, 占GDP比重; not 民生支出占比
+_BARE = re.compile(
+    r"(?:年均?|累计|总|平均)*(?:增长率?|增速|增幅|降幅|比例|比重|占比|总?量|总数|数量|规模|产量|产值|收入|面积|总额|覆盖率|普及率"
+    r"|使用率|满意率|达标率)|(?:占|较|比|进入|位居)[^,;]{0,20}"
+)
+# No thing that is counted: 突破100亿元大关
+_NO_THING = re.compile(r"^(?:大关|目标|水平|行列|台阶|关口)")
+_TIME = re.compile(r"工作日|自然日|小时|个月|分钟|^天")
+# Of each of what the parts of a pair count: 每千人口执业医师数、注册护士数
+_EACH = re.compile(r"每(?:[百千万十]+)?(?:人口?|户|亩|平方公里|个?[县乡村])")
+# Begins words on how something is done, which no name begins with.
+_ADVERB = re.compile(
+    r"按照?|[以在对为]|围绕|深入|大力|继续|持续|全面|积极|加快|着力|稳步|进一步|统筹|第.节"
+)
 _MEASURE = "量数率额值"
 _PARTS = re.compile(r"[、和及与]")
 
@@ -49,7 +70,7 @@ def subject_of(text: str) -> str:
     """Return the subject before a value: ``到2025年,力争企业总数达到`` gives 企业总数."""
     text = _LEAD_IN.sub("", text)
     text = _TAIL.sub("", text)
-    return _shortened(text)
+    return _quoted(_shortened(text))
 
 
 def topic_of(text: str) -> str:
@@ -62,6 +83,8 @@ def topic_of(text: str) -> str:
 def object_of(text: str) -> str:
     """Return the things counted, from the words behind a value."""
     text = re.sub(r"^(?:的|左右|以上|\))+", "", text)
+    if _NO_THING.match(text):
+        return ""
     match = _OBJECT_END.search(text, 2) if len(text) > 2 else None
     text = text[: match.start()] if match else text
     return _shortened(text.rstrip('、和及的“"'))
@@ -77,8 +100,11 @@ def indicator_of(left: str, right: str, unit: str | None, topics: Iterable[str])
         topics: Earlier phrases, the nearest first, for a value without words of its own.
     """
     subject = subject_of(left)
-    thing = object_of(right)
+    so = _SO.match(right) if unit == "%" else None
+    thing = so.group(1) if so else object_of(right)
     verb = _OBJECT_VERB.search(subject)
+    if subject and _TIME.search(unit or ""):
+        return subject
     if thing and (not subject or _VERB_ONLY.match(subject)):
         return (verb.group() if verb and unit != "%" else "") + thing
     if thing and unit == "%":
@@ -87,9 +113,12 @@ def indicator_of(left: str, right: str, unit: str | None, topics: Iterable[str])
         return subject + thing
     if thing:
         return (verb.group() if verb else "") + thing
-    if subject:
-        return subject
-    return next((topic for text in topics if (topic := topic_of(text))), "")
+    topic = next((topic for text in topics if (topic := topic_of(text))), "")
+    if _VALUE_VERB.search(left):
+        topic = re.sub("^(?:新增|净增|新建)", "", topic)
+    if subject and _BARE.fullmatch(subject) and not _ADVERB.match(topic):
+        return _shortened(topic + subject)
+    return subject or topic
 
 
 def split_subjects(subject: str, count: int) -> tuple[str, ...]:
@@ -103,16 +132,34 @@ def split_subjects(subject: str, count: int) -> tuple[str, ...]:
         return (subject,) * count
     first, last = parts[0], parts[-1]
     if first[-1] == last[-1]:
-        head = first[: len(first) - len(last)] if len(first) > len(last) else ""
+        head = _head(first, last)
         return (first, *(head + p for p in parts[1:]))
     at = last.find(first[-1])
     if 0 <= at <= len(first) + 1:
         tail = last[at + 1 :]
         return (*(p + tail for p in parts[:-1]), last)
+    if last[-1] in _MEASURE and len(last) > len(first) and len(last) > _SHORT_MEASURE:
+        tail = last[len(rjieba.cut(last)[0]) :]  # 城市和农村家庭宽带速率: 城市 stands for 农村
+        return (*(p + tail for p in parts[:-1]), last)
     if last[-1] in _MEASURE:
         head = first[: max(0, len(first) - len(last) + 1)]
         return (first + last[-1], *(head + p + last[-1] for p in parts[1:-1]), head + last)
     return (subject,) * count
+
+
+def _head(first: str, last: str) -> str:
+    """Return what two measures share: 发明专利 of 发明专利申请量 and 授权量."""
+    if each := _EACH.match(first):
+        return each.group()
+    head = first[: len(first) - len(last)] if len(first) > len(last) else ""
+    return "" if head.count("(") != head.count(")") else head
+
+
+def _quoted(text: str) -> str:
+    """Return a name with both of its quotation marks: “村务通”平台用户."""
+    if text.find("”") >= 0 and not 0 <= text.find("“") < text.find("”"):
+        return "“" + text
+    return text
 
 
 def _shortened(text: str) -> str:

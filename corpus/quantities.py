@@ -8,12 +8,12 @@ from decimal import Decimal
 from corpus.numerals import chinese_number, number
 
 COUNTED = (
-    "人年|人日|人次|家次|户次|批次|场次|台套|张床位|标准箱|标箱|微克/立方米|"
+    "人年|人日|人次|家次|户次|批次|场次|条次|件次|项次|台次|车次|班次|台套|张床位|标准箱|标箱|微克/立方米|"
     "平方公里|平方千米|平方米|平米|立方米|㎡|公顷|公里|千米|"
     "吨标准煤|标准煤|公斤|千克|千瓦时|兆瓦时|千瓦|兆瓦|字节|"
     "美元|欧元|港元|元|学时|课时|端口|标准机架|机架|"
     "家|个|户|名|人|项|件|位|座|所|处|条|种|款|套|台|辆|艘|架|张|只|头|枚|支|部|篇|门|对|场|次|期|批"
-    "|片|棵|株|列|本|亩|米|吨|克|斤|倍|床|大|类"
+    "|片|棵|株|列|本|间|栋|幢|宗|盏|册|岁|羽|尾|亩|米|吨|克|斤|倍|床|大|类"
 )
 _WRITTEN = (
     "人次|平方公里|平方米|公顷|公里|家|个|户|名|人|项|件|座|所|种|款|套|台|辆|架|只|头|支|亩|吨|倍"
@@ -23,14 +23,25 @@ _LATIN = "Gbps|Mbps|Tbps|GB|TB|PB|EB|MB|PFlops|PFLOPS|EFLOPS|EFlops|P|T|kWh|kW|K
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,9})?(?!\d)"
 _DASH = r"[-—–―─~～∼至到]{1,2}"
 _SCALE = r"百万|千万|百亿|千亿|十万|十亿|万亿|[万亿]"
-_UNIT = rf"个百分点|百分点|[%‰]|{_TIMES}|{COUNTED}|(?:{_LATIN})(?![A-Za-z0-9])"
-_AFTER = r"\(?(?:及|\(?含\)?)?(?:以上|以内|以下|之内)\)?|左右|上下|\(含\)"
+# What a quantity is counted by: 11万元/人年, 10万吨/日, 5/10万; not 2000元/件补助 of a grant alone.
+_PER = (
+    r"/(?:人年|人·年|人|日|天|年|月|亩|万元|公顷|平方公里|平方米|立方米|户|家|个|件|项|次|吨|小时"
+    r"|千瓦时|公里|(?:10|十)万人?|万人|千人)"
+)
+_UNIT = (
+    rf"(?:个百分点|百分点|[%‰]|{_TIMES}|{COUNTED}|(?:{_LATIN})(?![A-Za-z0-9]))(?:{_PER})?"
+    r"|/(?:10|十)万人?"
+)
+_AFTER = (
+    r"\(?(?:及|\(?含\)?)?(?:以上|以内|以下|之内)\)?|左右|上下|\(含\)"
+    r"|(?<=[日时月钟天])内(?![部地外容])"
+)
 
-# Matches 30家, 2.7%, 1.2万人, 2-3个, 5%至8%, 200余家以上; starts at none of 5G, 3A, 4+4, 第3.
+# Matches 30家, 2.7%, 1.2万人, 2-3个, 5%至8%, 200余家以上, 8万余个; starts at none of 5G, 4+4, 第3.
 _ARABIC = re.compile(
     rf"(?<![\dA-Za-z./+第#&〔\[])(?!(?:19|20)\d\d年)(?P<low>{_NUMERAL})"
     rf"(?:(?P<lowscale>{_SCALE})?(?P<lowunit>{_UNIT})?{_DASH}(?P<high>{_NUMERAL}))?"
-    rf"(?P<more>[余多])?(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?P<after>{_AFTER})?"
+    rf"(?P<more>[余多])?(?P<scale>{_SCALE})?[余多]?(?P<unit>{_UNIT})?(?P<after>{_AFTER})?"
 )
 # Matches 三家, 十万亩, 两个以上, 五十余名; not 一批, 三大, 第三条, 十四五.
 _CHINESE = re.compile(
@@ -41,6 +52,8 @@ _CHINESE = re.compile(
 _PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]{{1,8}})(?P<after>{_AFTER})?")
 # Matches 零的突破, “零”的突破; not 零散, 突破.
 _FROM_ZERO = re.compile(r"[“\"]?零[”\"]?的?突破")
+# Matches 前10位, 前三名, 前50强; not 前期, 前20年.
+_RANK = re.compile(r"前(?P<low>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名强])")
 _HINT = re.compile(
     r"[\d零两二三四五六七八九十百千](?:(?<=[\d零])|(?<=百)分之"
     r"|(?<!零)[余多万亿家个户名人项件座所种款套台辆架只头支亩吨倍公平])"
@@ -105,6 +118,8 @@ def _arabic(text: str) -> Iterator[Quantity]:
         after = text[match.end() : match.end() + 1]
         if not match["unit"] and not match["after"] and _names_something(after):
             continue
+        if match["scale"] and not match["unit"] and after == "级":
+            continue  # 10亿级平台: a name for its size
         unit = (match["scale"] or "") + (match["unit"] or "")
         yield _quantity(text, match, number(match["low"]), unit)
 
@@ -136,6 +151,9 @@ def _chinese(text: str) -> Iterator[Quantity]:
         yield _quantity(text, match, chinese_number(match["low"]), unit)
     for match in _PERCENT.finditer(text) if "百分之" in text else ():
         yield _quantity(text, match, chinese_number(match["low"]), "%")
+    for match in _RANK.finditer(text) if "前" in text else ():
+        low = number(match["low"])
+        yield Quantity(*match.span(), low, False, match["unit"], "前", "", False)
     for match in _FROM_ZERO.finditer(text) if "零" in text else ():
         start, end = match.span()
         yield Quantity(start, end, None, False, None, "", "", True)

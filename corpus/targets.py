@@ -5,17 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.aims import (
-    HEAD,
-    Setting,
-    is_aim,
-    is_background,
-    is_counted,
-    is_fact,
-    is_made,
-    names_goals,
-    reference_year,
-)
+from corpus.aim_words import Setting, is_abstract, is_counted, is_made
+from corpus.aims import HEAD, is_aim, is_background, is_fact, names_goals, reference_year
 from corpus.drafts import DraftClause, DraftTarget
 from corpus.indicators import indicator_of, split_subjects, subject_of
 from corpus.phrases import Phrase, Sentence, find_phrases, find_sentences
@@ -31,10 +22,15 @@ _DOWN = re.compile(r"(?:控制|压缩|压减|缩短|降低|下降|减少|缩减|
 _FLOOR = re.compile(
     r"(?:突破|超过|超)$|至少[^,;]*$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
 )
-_CEILING = re.compile(r"^(?:低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
+_CEILING = re.compile(r"^(?:前|低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
 _GROWTH = re.compile(
     r"^(?:年?均?|分别|同比|预计|[,、])*(?:增长|增加|提高|提升|下降|降低)(?:达到?|约|近|至少)?$"
 )
+
+# 使用量分别减少5%、8%; not 分别达到
+_CHANGED = re.compile(r"分别(增[长加]|提[高升]|下降|降低|减少|压减|压缩)(?:达到?|约)?$")
+# 到2025年和2030年,产业规模分别达到; not 2025年底
+_YEARS = re.compile(r"(?:(?:19|20)\d\d年?[底末]?[、和及与,]?){2,}")
 
 # 培训1万人次(2025年9月底前), 服务老人600户(2025年); not 600户,以后(…), 600户(2024年500户).
 _DATED_BEHIND = re.compile(
@@ -111,6 +107,9 @@ def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], boo
         if phrase.linked and before is not None and taken is None:
             start = before.group[0].start - len(before.name)
             phrase = replace(phrase, name=sentence.text[start : phrase.group[0].start])
+        if following is not None and following.linked and following.right.startswith("的"):
+            behind = sentence.text[phrase.group[-1].end : following.group[-1].end]
+            phrase = replace(phrase, right=behind + following.right)
         found += _targets(sentence, phrase, found, context)
         taken = phrase
     return found, past
@@ -123,6 +122,8 @@ def _is_attribute(phrase: Phrase, before: Phrase | None, following: Phrase | Non
     在11个市各选择1个县.
     """
     own = is_made(phrase.left) and is_counted(phrase.group[0])
+    if before is not None and is_abstract(before.right) and not is_counted(phrase.group[0]):
+        return False  # 三项指标均达90%
     if phrase.linked and before is not None and is_counted(before.group[-1]) and not own:
         return len(subject_of(phrase.left)) > 1 or not phrase.left
     return (
@@ -179,6 +180,7 @@ def _targets(
     group = phrase.group
     names = _names(sentence, phrase, earlier, context)
     last = group[-1]
+    years = _years(sentence, phrase)
     for index, (quantity, name) in enumerate(zip(group, names, strict=True)):
         unit = _shared_unit(quantity, last)
         shared = quantity if quantity.after else replace(quantity, after=last.after)
@@ -188,12 +190,24 @@ def _targets(
             number=quantity.low,
             unit=unit,
             comparator=_comparator(shared, phrase.left),
-            year=_year_at(sentence, quantity.start) or _year_behind(sentence, last.end),
+            year=years[index],
             baseline=baseline,
             start=sentence.start + _trimmed(sentence.text, phrase.lead, group[0].start),
             end=sentence.start + last.end,
             value_ranges=((sentence.start + quantity.start, sentence.start + quantity.end),),
         )
+
+
+def _years(sentence: Sentence, phrase: Phrase) -> list[int | None]:
+    """Return the year of each quantity; 分别 spreads a list over as many years."""
+    start, end = phrase.group[0].start, phrase.group[-1].end
+    lists = list(_YEARS.finditer(sentence.text, 0, start))
+    if lists and "分别" in sentence.text[lists[-1].end() : start]:
+        years = re.findall(r"(?:19|20)\d\d", lists[-1].group())
+        if len(years) == len(phrase.group):
+            return [int(year) for year in years]
+    behind = _year_behind(sentence, end)
+    return [_year_at(sentence, q.start) or behind for q in phrase.group]
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -210,8 +224,13 @@ def _names(
     if growth and len(earlier) >= count:
         verb = re.sub(r"分别|同比|预计|[,、]|达到?|[约近]|至少", "", phrase.left)
         return tuple(f"{target.indicator}{verb}" for target in earlier[-count:])
-    if count > 1 and (subject := subject_of(phrase.name)):
-        return split_subjects(subject, count)
+    if count > 1:
+        changed = _CHANGED.search(phrase.name)
+        name, verb = (
+            (phrase.name, "") if not changed else (phrase.name[: changed.start()], changed[1])
+        )
+        if subject := subject_of(name):
+            return tuple(part + verb for part in split_subjects(subject, count))
     topics = _topics(sentence.text[: phrase.lead], context.above)
     return (indicator_of(phrase.name, phrase.right, phrase.group[0].unit, topics),) * count
 
@@ -238,7 +257,7 @@ def _baseline(sentence: Sentence, quantity: Quantity, index: int) -> tuple[int, 
 
 
 def _comparator(quantity: Quantity, left: str) -> Comparator:
-    if _CEILING.search(quantity.before) or quantity.after in ("以内", "以下", "之内"):
+    if _CEILING.search(quantity.before) or quantity.after in ("以内", "以下", "之内", "内"):
         return Comparator.AT_MOST
     if _DOWN.search(left):
         return Comparator.AT_MOST
