@@ -61,10 +61,13 @@ def _take_link() -> None:
 
 
 def _head() -> None:
-    style = "tw-brand" if st.session_state["ask_questions"] else "tw-brand tw-large"
+    """Draw the name of the app; on paper, where the question box is not, what was asked too."""
+    questions: tuple[str, ...] = st.session_state["ask_questions"]
+    style = "tw-brand" if questions else "tw-brand tw-large"
     st.html(
         f'<div class="{style}"><h1>{escape(text("app.name"))}</h1>'
         f"<p>{escape(text('app.line'))}</p></div>"
+        f'<p class="tw-paper">{escape(" → ".join(questions))}</p>'
     )
 
 

@@ -122,6 +122,7 @@ def apply_style() -> None:
         names.append("style_dark.css")
     if language() == "zh":
         names.append("style_zh.css")
+    names.append("style_print.css")
     css = "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
     st.html(f"<style>{css}</style>")
 

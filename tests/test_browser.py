@@ -4,8 +4,9 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
-from browsing import WAIT_MS, go, picture, settle
+from browsing import PICTURES, WAIT_MS, go, picture, settle
 from playwright.sync_api import Page, expect
 
 from corpus.types import Role
@@ -140,6 +141,39 @@ def test_targets_as_grid_and_chart(page: Page, server: str):
     expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible(timeout=WAIT_MS)
     page.locator(".tw-grid a.tw-go").first.click()
     expect(page.locator(".tw-here .tw-cited").first).to_be_visible(timeout=WAIT_MS)
+
+
+def printed(page: Page, name: str) -> pypdfium2.PdfDocument:
+    PICTURES.mkdir(exist_ok=True)
+    path = PICTURES / f"{name}.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    return pypdfium2.PdfDocument(path)
+
+
+def test_answer_is_printed_with_its_question_and_without_buttons(page: Page, server: str):
+    go(page, server, q="谁牵头引进高层次人才?")
+    expect(page.locator(".tw-took")).to_be_visible(timeout=WAIT_MS)
+    first = printed(page, "answer").get_page(0)
+    text = first.get_textpage().get_text_bounded()
+    assert first.get_width() < first.get_height()
+    assert "谁牵头引进高层次人才?" in text
+    assert "市委组织部" in text
+    assert "复制引用" not in text
+    assert "这个回答对吗" not in text
+
+
+def test_wide_table_is_printed_across_with_all_its_columns(page: Page, server: str):
+    go(page, server, "targets")
+    heads = page.locator(".tw-table thead th")
+    expect(heads.first).to_be_visible(timeout=WAIT_MS)
+    settle(page)
+    wanted = [head.replace(" ", "") for head in heads.all_inner_texts()]
+    first = printed(page, "targets").get_page(0)
+    text = first.get_textpage().get_text_bounded()
+    assert first.get_width() > first.get_height()
+    assert wanted
+    for head in wanted:
+        assert head in "".join(text.split())
 
 
 PLAN_TEXT = """青崖市低空经济发展行动方案（2025—2027年）
