@@ -77,13 +77,8 @@ def _run(index: Index) -> None:
     if not st.button(label, key="evaluate_go", type="primary", icon=":material/play_arrow:"):
         return
     with loading(text("evaluate.running", count=len(rows))):
-        try:
-            report = evaluate(index, rows)
-            missed = misses(index, rows, report)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            # Labels are typed by hand: a field of another shape is told, not thrown at the reader.
-            st.error(text("evaluate.labels", error=repr(error)), icon=":material/error:")
-            return
+        report = evaluate(index, rows)
+        missed = misses(index, rows, report)
     st.session_state["evaluate_before"] = st.session_state.get("evaluate_run", (None,))[0]
     st.session_state["evaluate_run"] = (report, missed)
 

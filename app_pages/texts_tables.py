@@ -186,10 +186,6 @@ TABLE_TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "evaluate.run": ("运行 {count} 个问题", "Run {count} questions"),
     "evaluate.running": ("正在回答 {count} 个问题……", "Answering {count} questions …"),
-    "evaluate.labels": (
-        "标注的格式不对，请对照说明检查各字段：{error}",
-        "The labels are not of the expected form; please check the fields: {error}",
-    ),
     "evaluate.all": ("全部", "All"),
     "evaluate.lang": ("语言", "Language"),
     "evaluate.kind": ("类型", "Kind"),

@@ -1,7 +1,7 @@
 """Questions with labels: reading them, telling what was missed, and making them from marks."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,34 @@ _FULL = {
     "abstain": 1.0,
     "false_abstain": 0.0,
 }
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_grades(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(grade, int) for grade in value.values())
+
+
+def _has_texts(value: object, *names: str) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(one, dict) and all(isinstance(one.get(name), str) for name in names)
+        for one in value
+    )
+
+
+# Labels are typed by hand: each field, how it is checked, and its form in words.
+_FORMS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
+    ("scope", _is_names, "文件名的列表"),
+    ("relevant", _is_grades, "“条款编号: 等级”的对照"),
+    (
+        "units",
+        lambda value: _has_texts(value, "name", "role", "clause"),
+        "含 name、role、clause 的列表",
+    ),
+    ("value", lambda value: _has_texts(value, "value", "clause"), "含 value、clause 的列表"),
+)
 
 
 def read_questions(path: Path) -> list[Row]:
@@ -45,7 +73,19 @@ def parse_questions(data: bytes, name: str) -> list[Row]:
         raise QuestionFileError(
             f"问题文件读不出来：{name}（{error}）。请给出 UTF-8 的 JSONL 文件"
         ) from error
-    return [_question(name, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    rows: list[Row] = []
+    first: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        row = _question(name, number, line)
+        earlier = first.setdefault(str(row["id"]), number)
+        if earlier != number:
+            raise QuestionFileError(
+                f"{name} 第 {number} 行的 id 与第 {earlier} 行相同（{row['id']}）。请改成不同的编号"
+            )
+        rows.append(row)
+    return rows
 
 
 def _question(name: str, number: int, line: str) -> Row:
@@ -57,6 +97,11 @@ def _question(name: str, number: int, line: str) -> Row:
         ) from error
     if not isinstance(row, dict) or not {"id", "q"} <= row.keys():
         raise QuestionFileError(f"{name} 第 {number} 行缺少 id 或 q。请补上这两个字段")
+    must = {"who": "units", "target": "value"}.get(str(row.get("kind")))
+    for field, fits, form in _FORMS:
+        needed = field == must and not row.get("focus")
+        if (needed or row.get(field)) and not fits(row.get(field)):
+            raise QuestionFileError(f"{name} 第 {number} 行的 {field} 应为{form}。请改正这一行")
     return row
 
 
