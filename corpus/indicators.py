@@ -53,8 +53,8 @@ _BARE = re.compile(
     r"(?:年均?|累计|总|平均)*(?:增长率?|增速|增幅|降幅|比例|比重|占比|总?量|总数|数量|规模|产量|产值|收入|面积|总额|覆盖率|普及率"
     r"|使用率|满意率|达标率)|(?:占|较|比|进入|位居)[^,;]{0,20}"
 )
-# No thing that is counted: 突破100亿元大关
-_NO_THING = re.compile(r"^(?:大关|目标|水平|行列|台阶|关口)")
+# No thing that is counted: 突破100亿元大关, 1个工作日内办结; not 办结率
+_NO_THING = re.compile(r"^(?:大关|目标|水平|行列|台阶|关口|(?:办[结成毕]|审结)$)")
 _TIME = re.compile(r"工作日|自然日|小时|个月|分钟|^天")
 # Of each of what the parts of a pair count: 每千人口执业医师数、注册护士数
 _EACH = re.compile(r"每(?:[百千万十]+)?(?:人口?|户|亩|平方公里|个?[县乡村])")

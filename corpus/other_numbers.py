@@ -47,6 +47,16 @@ _PLANNED = re.compile(r"力争|确保|到20\d\d年")
 _RANKS = re.compile(r"(?:进入|跻身|位居|位列|居|进位|挺进|迈入|冲刺|排名|排位|名列|列)[^,;]{0,16}$")
 # A case that is paid for: 对接入20家以上企业的平台,给予奖励; not 对接500家企业.
 _CASE = re.compile(r"(?:^|[,;:])(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?)")
+# What a case is paid with: 降幅不超过10%,…按上年研发投入给予2%奖补.
+_GRANTED = re.compile(
+    r"给予[^。]{0,30}(?:奖|补|资助|支持)|予以(?:奖|补|资助)|(?:奖励|奖补|补助|补贴)\d"
+)
+_URGED = re.compile(r"力争|争取(?!资金)|确保|努力")
+# 首次登记1个工作日内办结; not 将材料报送至, and not from an event on: 收到材料后5个工作日内批复.
+_PROMISE = re.compile(
+    r"(?:实现)?(?:办[结成毕理]|审结|批复|出证)|完成[^,;]{0,30}(?:审批|登记|审核|发证)"
+)
+_FROM_EVENT = re.compile(r"后(?:的|,)?(?:\d|$)|之日起|受理|收到|接到")
 _SHARE_OF_COST = re.compile(r"(?:投入|投资额?|金额|费用|收入|价格?|款项?|成本|支出)的$|支付$")
 _NAMED = re.compile(
     r"(?:等|[这该所其另双前近第每“]|(?<![可予])以|其他|其余|全部|上述|以下|世界|全球|国内|中国|现有|原有|共计?|包括|(?<!建)设)$"
@@ -116,8 +126,11 @@ def _is_condition(quantity: Quantity, setting: Setting) -> bool:
         return False
     if setting.right.startswith("的") and quantity.unit != "%":
         return bool(quantity.before) or not is_counted(quantity)
-    if _CASE.search(setting.before) and _PAYS.search(setting.sentence):
-        return True
+    if not _URGED.search(setting.lead):
+        if _CASE.search(setting.before) and _PAYS.search(setting.sentence):
+            return True
+        if quantity.before and not is_counted(quantity):
+            return bool(_GRANTED.search(setting.sentence, len(setting.before)))
     return is_counted(quantity) and quantity.before in ("不超过", "不多于", "不得超过", "最多")
 
 
@@ -144,6 +157,8 @@ def _is_aimed_time(quantity: Quantity, setting: Setting) -> bool:
     left = setting.left
     if SHORTEN.search(left) or _DAYS.search(left):
         return True
-    if quantity.after.endswith("内") and left.endswith("实现"):
-        return True
+    if quantity.after.endswith("内"):
+        promised = _PROMISE.match(setting.sentence, quantity.end)
+        if left.endswith("实现") or (promised and not _FROM_EVENT.search(setting.before)):
+            return True
     return "不超过" in quantity.before and bool(_SERVED.search(setting.lead))
