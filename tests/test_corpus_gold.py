@@ -19,7 +19,7 @@ FIGURES = ("clause", "unit", "name", "scope", "target", "meta")
 # What all plans of a draw together reached, less .005.
 FLOORS = (
     (FIRST, (0.990, 0.957, 0.957, 0.915, 0.968, 0.975)),
-    (SECOND, (0.935, 0.969, 0.969, 0.940, 0.926, 0.944)),
+    (SECOND, (0.988, 0.992, 0.992, 0.995, 0.995, 0.995)),
 )
 
 
