@@ -7,15 +7,20 @@ from dataclasses import replace
 from corpus.types import Span
 from index.catalogue import Catalogue
 from index.store import Index
+from index.tokenise import fold
 from qa.check_claim import judge
 from qa.check_quotes import judge_quotes
 from qa.check_types import Claim, Finding, Statement, Verdict
 from qa.check_words import say
 from qa.claims import read_claim
 from qa.judgement import CheckWeights, Judgement
+from qa.retrieve import places_of
 
 # Another plan must speak of so much more of a statement without figures or units to be its source.
 _CLEARLY = 0.1
+# 两市都提出, both plans: of each of the plans named, at most so many.
+_OF_EACH = re.compile(r"都|均|皆|分别|\b(?:both|each|all)\b", re.IGNORECASE)
+_SEVERAL = 4
 
 
 def check_statement(
@@ -33,6 +38,8 @@ def check_statement(
 
 
 def _judge_all(index: Index, claim: Claim, weights: CheckWeights) -> Judgement:
+    if claim.docs and 1 < len(claim.docs) <= _SEVERAL and _OF_EACH.search(claim.folded):
+        return _judge_each(index, claim, weights)
     own = judge(index, claim, claim.docs, weights)
     settled = own.verdict not in (Verdict.NOT_STATED, Verdict.FABRICATED)
     if settled or claim.docs is None:
@@ -58,6 +65,15 @@ def _judge_all(index: Index, claim: Claim, weights: CheckWeights) -> Judgement:
     )
 
 
+def _judge_each(index: Index, claim: Claim, weights: CheckWeights) -> Judgement:
+    """Return how the claim stands to the plans of each place; the first that fails decides."""
+    places: dict[str, set[str]] = {}
+    for doc in sorted(claim.docs or ()):
+        places.setdefault(places_of(index.catalogue)[doc], set()).add(doc)
+    judged = [judge(index, claim, frozenset(docs), weights) for docs in places.values()]
+    return next((j for j in judged if j.verdict is not Verdict.SUPPORTED), judged[0])
+
+
 def _wrong_doc_number(claim: Claim, catalogue: Catalogue) -> Finding | None:
     """Return the finding of a 文号 that is not the credited document's."""
     if claim.doc_number is None or not claim.docs or len(claim.docs) != 1:
@@ -68,14 +84,15 @@ def _wrong_doc_number(claim: Claim, catalogue: Catalogue) -> Finding | None:
     if not printed:
         return None
     digits = tuple(re.findall(r"\d+", printed))[-2:]
-    if digits == claim.doc_number:
-        return None
     raw = catalogue.document(doc).raw
+    said = "〔{}〕{}号".format(*claim.doc_number)
+    if digits == claim.doc_number or said in fold(raw):
+        return None
     at = raw.find(printed)
     span = Span(at, at + len(printed)) if at >= 0 else None
     return Finding(
         claim.statement, Verdict.WRONG_NUMBER, doc, None, span, printed if span else None,
-        printed, "〔{}〕{}号".format(*claim.doc_number),
+        printed, said,
     )  # fmt: skip
 
 

@@ -8,21 +8,28 @@ from functools import lru_cache
 from corpus.numerals import in_base_unit
 from index.catalogue import Catalogue
 from index.store import Index
+from index.tokenise import fold
 from qa.amounts import years_of
 from qa.check_content import best_sentence, judge_content
 from qa.check_types import Claim, Verdict
 from qa.check_words import figure_words, role_words, said_figure, said_unit, say
+from qa.clause_numbers import has_number, is_numbered_so, parse_number
 from qa.clause_view import ClauseView, view_of
 from qa.figure_check import FigureResult, Outcome, judge_figures
 from qa.judgement import CheckWeights, Judgement
 from qa.quotes import squeeze_text
 from qa.retrieve import Candidate, retrieve
 from qa.types import Kind, Question
-from qa.unit_check import UnitResult, judge_units
+from qa.unit_check import UnitResult, judge_units, unmentioned
 
 # Clauses that may bear a statement out, and further ones that have its figures.
 _CLAUSES = 12
 _FIGURE_HITS = 8
+# Characters of a clause that are shown where its number is not the one named.
+_SHOWN = 60
+
+# (2018年) in the head of a table: the year of a column
+_COLUMN = re.compile(r"\(((?:19|20)\d\d)年?\)")
 
 
 def judge(
@@ -32,10 +39,61 @@ def judge(
     candidates = find_candidates(index, claim, docs)
     if not candidates:
         return Judgement(Verdict.FABRICATED, None, None, say("absent", claim.language), "", 0.0)
+    if claim.numbers and docs:
+        numbered = _judge_numbered(index, claim, candidates, docs, weights)
+        if numbered is not None:
+            return numbered
+    return _judge_found(index, claim, docs, candidates, weights)
+
+
+def _judge_found(
+    index: Index,
+    claim: Claim,
+    docs: frozenset[str] | None,
+    candidates: Sequence[Candidate],
+    weights: CheckWeights,
+) -> Judgement:
     views = [view_of(index.catalogue, c.clause.id) for c in candidates]
     views += _with_figures(index, claim, docs, {c.clause.id for c in candidates})
     judged = judge_views(index, claim, views, candidates, weights)
     return replace(judged, has_subject=_has_subject(candidates, weights))
+
+
+def _judge_numbered(
+    index: Index,
+    claim: Claim,
+    candidates: Sequence[Candidate],
+    docs: frozenset[str],
+    weights: CheckWeights,
+) -> Judgement | None:
+    """Return how the claim stands where it names a clause by number; ``None`` where that is moot.
+
+    What another clause says than the one named is a wrong number.
+    """
+    wanted = [parse_number(said) for said in claim.numbers]
+    named = [c for c in candidates if any(has_number(c.clause.id, n) for n in wanted)]
+    if named:
+        judged = _judge_found(index, claim, docs, named, weights)
+        if judged.verdict is not Verdict.NOT_STATED:
+            return judged
+    judged = _judge_found(index, claim, docs, candidates, weights)
+    view = judged.view
+    if judged.verdict is not Verdict.SUPPORTED or view is None:
+        return judged
+    if any(has_number(view.clause.id, n) for n in wanted):
+        return judged
+    every = [clause.id for clause in index.catalogue.document(view.doc).clauses]
+    if not all(is_numbered_so(every, n) for n in wanted) or any(
+        said in view.text.text for said in claim.numbers
+    ):
+        return judged
+    return replace(
+        judged,
+        verdict=Verdict.WRONG_NUMBER,
+        span=view.clause.span,
+        expected=" ".join((*view.clause.path, view.clause.text))[:_SHOWN],
+        found="、".join(claim.numbers),
+    )
 
 
 def _with_figures(
@@ -80,18 +138,7 @@ def find_candidates(index: Index, claim: Claim, docs: frozenset[str] | None) -> 
         terms=claim.terms,
         lexical_text=" ".join(dict.fromkeys(w for t in claim.terms for w in t.variants)),
     )
-    found = list(retrieve(index, question))
-    if claim.numbers:
-        named = [c for c in found if _has_number(c, claim.numbers)]
-        found = named or found
-    return found[:_CLAUSES]
-
-
-def _has_number(candidate: Candidate, numbers: Sequence[str]) -> bool:
-    heads = "".join(
-        re.sub(r"[\s、.]", "", h) for h in (*candidate.clause.path, candidate.clause.text[:12])
-    )
-    return any(re.sub(r"[\s、.]", "", number) in heads for number in numbers)
+    return list(retrieve(index, question))[:_CLAUSES]
 
 
 def judge_views(
@@ -123,6 +170,9 @@ def judge_views(
             Verdict.NOT_STATED, view, best_sentence(claim, view), say("silent", claim.language),
             claim.statement.text, coverage,
         )  # fmt: skip
+    unnamed = unmentioned(claim, _tied(claim, views, candidates, weights))
+    if unnamed is not None and coverage >= weights.subject:
+        return unit_judgement(unnamed, claim, coverage)
     return judge_content(claim, views, view, units, figures, weights, coverage)
 
 
@@ -179,4 +229,5 @@ def periods_of(catalogue: Catalogue, doc: str) -> frozenset[int]:
     said = f"{entry.meta.title or ''} {entry.meta.period or ''} {(entry.meta.issued or '')[:4]}年"
     years = {year for year, _ in years_of(said)}
     years |= {aim.target.year for aim in catalogue.targets(docs=[doc]) if aim.target.year}
+    years |= {int(year) for year in _COLUMN.findall(fold(catalogue.document(doc).raw))}
     return frozenset(years)

@@ -51,7 +51,7 @@ def judge_content(
             claim.statement.text,
             coverage,
         )
-    if _is_denied(claim, best):
+    if is_denied(claim, best):
         return Judgement(
             Verdict.NOT_STATED, best, span, say("denied", claim.language), claim.statement.text,
             coverage,
@@ -88,7 +88,7 @@ def _covered(
     return float(rarity / rarity.sum() @ near), lacking
 
 
-def _is_denied(claim: Claim, view: ClauseView) -> bool:
+def is_denied(claim: Claim, view: ClauseView) -> bool:
     """Tell whether one of statement and source denies what the other says."""
     start, end = _sentence_range(claim, view)
     text = view.text.text[start:end]

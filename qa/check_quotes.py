@@ -5,6 +5,7 @@ from dataclasses import replace
 from corpus.types import Span
 from index.catalogue import Catalogue
 from index.store import Index
+from index.tokenise import fold
 from qa.check_claim import (
     figure_judgement,
     find_candidates,
@@ -12,15 +13,17 @@ from qa.check_claim import (
     periods_of,
     unit_judgement,
 )
+from qa.check_content import is_denied
 from qa.check_types import Claim, Verdict
 from qa.check_words import say
 from qa.clause_view import ClauseView, view_of
 from qa.figure_check import Outcome, judge_figures
 from qa.judgement import CheckWeights, Judgement
-from qa.quotes import QuoteMatch, find_quote, quote_stands
+from qa.quotes import QuoteMatch, find_quote, quote_stands, squeeze_text
 from qa.unit_check import judge_units
 
 _QUOTE_HITS = 8
+_WRONG = (Verdict.WRONG_NUMBER, Verdict.WRONG_UNIT, Verdict.WRONG_ROLE)
 # An altered quotation must be as like as this; seen on the development statements and the trial.
 _ALTERED = 72.0
 
@@ -86,6 +89,11 @@ def _with_quote(index: Index, claim: Claim, found: tuple[str, QuoteMatch]) -> Ju
             return figure_judgement(result, claim, 1.0)
         if result.outcome is Outcome.MISSING and wider.outcome is Outcome.WRONG:
             return figure_judgement(wider, claim, 1.0)
+    if is_denied(claim, view):
+        return Judgement(
+            Verdict.NOT_STATED, view, match.span, say("denied", claim.language),
+            claim.statement.text, 1.0,
+        )  # fmt: skip
     if any(unit.roles for unit in claim.units):
         wrong = next((u for u in judge_units(claim, [view]) if u.outcome is Outcome.WRONG), None)
         if wrong is not None:
@@ -103,7 +111,8 @@ def _unfaithful(
     """Return the verdict on a quotation that stands nowhere to the letter."""
     bare = judge(index, claim, claim.docs, weights)
     if own is not None and own[1].likeness >= _ALTERED:
-        if bare.verdict in (Verdict.WRONG_NUMBER, Verdict.WRONG_UNIT, Verdict.WRONG_ROLE):
+        says_more = squeeze_text(claim.folded) != squeeze_text(fold(quote))
+        if says_more and bare.verdict in _WRONG:
             return bare
         return _quote_judgement(Verdict.ALTERED_QUOTE, index, own, quote)
     if bare.verdict is Verdict.SUPPORTED and own is not None:

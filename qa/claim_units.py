@@ -8,6 +8,7 @@ from corpus.register import load_register
 from corpus.types import Role
 from index.catalogue import Catalogue
 from qa.check_types import UnitClaim
+from qa.unit_slots import unit_slots
 from qa.unitnames import find_units
 
 _LEADS = (Role.LEAD,)
@@ -31,6 +32,10 @@ _BEHIND = re.compile(
     r"(?:该项|这项|该|这一?项?|本项?|其|此项?)?(?:任务|工作|条|事项|措施)?的?(?:唯一|主要|总|第一)?的?"
     rf"(?P<word>{_ROLE_WORD})"
 )
+# 市科技局是发展智慧金融的责任单位; not 市科技局是市政府的工作部门
+_IS_BEHIND = re.compile(
+    r"等?(?:同为|均为|都是|是|为|系|作为)[^,;。]{0,40}?(?P<word>牵头|责任|参与|配合|协办|主办)(?:单位|部门|方)"
+)
 # In front of a list: 牵头单位为, 责任单位包括, 由…; the words nearest to the list decide.
 _BEFORE = re.compile(
     rf"(?P<word>{_ROLE_WORD})(?:的)?(?:单位|部门|方|者|机构|主体)(?:中)?(?:有|是|为|包括|包含|含|列有|列了|列出|即|:|写的?是|只有|仅有|仅为|仅|还有|还包括|之一是)*$"
@@ -38,6 +43,11 @@ _BEFORE = re.compile(
 )
 _JOINS = re.compile(r"^(?:[、,和与及同跟]|以及|会同|联合|协同|还有|\s)+$")
 _ALONE = re.compile(r"单独|独自|独立(?=牵|负|承)|仅由|只由|仅有|只有|唯一|仅为|一家(?=牵|负)|全权")
+# 市科技局印发的方案, 市政府办公室发文明确: who speaks, not who does
+_REPORTS = re.compile(
+    r"(?:关于|最近|近日|联合|日前|专门|已|在)*(?:印发|出台|发布|提出|要求|明确|规定|下发|发文|[^,。;]{0,6}《"
+    r"|(?:的|这份|该)?(?:行动|工作|实施)?(?:方案|计划|规划|意见|通知|文件))"
+)
 # What is not said is no role: 不负责, 并非牵头单位
 _DENIES = re.compile(r"(?:不|未|没有?|并非|不是|无需)(?:再|是|由)?$")
 _EN_ALONE = re.compile(r"\b(?:alone|solely|sole|only|single-handedly|exclusively)\b", re.IGNORECASE)
@@ -57,12 +67,6 @@ _EN_ROLES: tuple[tuple[re.Pattern[str], tuple[Role, ...]], ...] = (
     (re.compile(_EN_LEAD, re.IGNORECASE), _LEADS),
     (re.compile(_EN_PART, re.IGNORECASE), _TAKES_PART),
     (re.compile(_EN_SHARE, re.IGNORECASE), _SHARES),
-)
-_UNKNOWN = re.compile(
-    r"(?:^|[,;。:的])?由(?P<names>[^,;。由]{2,60}?)(?:共同|联合|来|单独|独自)*(?=牵头|负责|主抓|主办)"
-)
-_UNKNOWN_BEFORE = re.compile(
-    r"(?:牵头|责任|参与|配合|协办|主办)(?:单位|部门)(?:有|是|为|包括|含|列有|:)+(?P<names>[^,;。]{2,60})"
 )
 
 
@@ -100,25 +104,17 @@ def _named(
     places: list[Named] = []
     names = [(unit.text, unit.name) for unit in found]
     names += [] if english else [(name, name) for name in printed if len(name) > 2]
-    if not english:
-        names += [(name, name) for name in _in_role_patterns(folded)]
     for text, name in sorted(names, key=lambda item: -len(item[0])):
         at = lowered.find(text)
         while at >= 0:
             if not any(at < p.end and p.start < at + len(text) for p in places):
                 places.append(Named(at, at + len(text), name))
             at = lowered.find(text, at + len(text))
+    if not english:
+        for start, end in unit_slots(folded, [(p.start, p.end) for p in places]):
+            places = [p for p in places if p.end <= start or end <= p.start]
+            places.append(Named(start, end, folded[start:end]))
     yield from sorted(places, key=lambda p: p.start)
-
-
-def _in_role_patterns(folded: str) -> Iterator[str]:
-    """Yield what stands where only units stand, for names that no register has."""
-    for pattern in (_UNKNOWN, _UNKNOWN_BEFORE):
-        for match in pattern.finditer(folded):
-            for name in re.split(r"[、,和与及]|会同|联合", match["names"]):
-                name = re.sub(r"等.{0,4}$", "", name.strip())
-                if 2 < len(name) < 22 and re.search(r"[局委办厅部署室院会社心司行府队处团]$", name):
-                    yield name
 
 
 def _runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
@@ -135,7 +131,7 @@ def _runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
 
 def _chinese_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
     for run in _runs(folded, named):
-        behind = _BEHIND.match(folded, run[-1].end)
+        behind = _BEHIND.match(folded, run[-1].end) or _IS_BEHIND.match(folded, run[-1].end)
         before = _BEFORE.search(folded[: run[0].start])
         word = ""
         if before and not (behind and behind["word"] in ("牵头", "参与", "配合", "负责")):
@@ -147,6 +143,8 @@ def _chinese_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
             word = ""
         around = lead + folded[run[-1].end : run[-1].end + 10]
         alone = len(run) == 1 and bool(_ALONE.search(around))
+        if not word and _REPORTS.match(folded, run[-1].end):
+            continue
         for unit in run:
             yield UnitClaim(unit.name, _roles(word), _short(word), alone)
 
@@ -218,8 +216,43 @@ def same_unit(claimed: str, unit: str, canonical: str) -> bool:
     names = (canonical, unit)
     if any(load_register().same(claimed, name) for name in names):
         return True
+    kind = _nameless(claimed)
+    if kind:
+        return any(kind & _nameless(name) for name in names)
     bare = _bare(claimed)
     return len(bare) > 2 and any(_ends_alike(bare, _bare(name)) for name in names)
+
+
+# 各县(市、区)人民政府 and 各区县 are alike, so are 市直有关部门 and 各有关单位; not 市科技局.
+_LOCAL = re.compile(
+    r"(?:各级?|有关|相关|所在地?|属地|全[省市州]|其他)*"
+    r"(?:地级|县级|设区的?|[省市县区旗州盟乡镇]|街道|办事处|新区|开发区|高新区|经开区|功能区|园区|管委会"
+    r"|人民|政府|党委|党工委|及|和|与)+"
+)
+_DEPARTMENTS = re.compile(
+    r"(?:[省市区县州旗国][级直家]?|各级?|有关|相关|其他|责任|政府|市委)*"
+    r"(?:职能|主管|工作|行业)*(?:部门|单位|机构)+"
+)
+_LEVELS = (
+    ("zone", re.compile(r"新区|开发区|高新区|经开区|功能区|园区|管委会")),
+    ("town", re.compile(r"[乡镇]|街道|办事处")),
+    ("county", re.compile(r"[县区旗]")),
+)
+
+
+def _nameless(name: str) -> frozenset[str]:
+    """Return the levels of units that a name stands for without naming one; empty for a name."""
+    plain = re.sub(r"[()〈〉<>\[\]、\s]", "", name)
+    if _DEPARTMENTS.fullmatch(plain):
+        return frozenset(("departments",))
+    if not _LOCAL.fullmatch(plain) or not re.search(r"[各有相所属其乡镇街]", plain):
+        return frozenset()
+    levels = set()
+    for level, words in _LEVELS:
+        if words.search(plain):
+            levels.add(level)
+            plain = words.sub("", plain)
+    return frozenset(levels or {"city"})
 
 
 def _bare(name: str) -> str:

@@ -1,7 +1,7 @@
 """What a statement claims: of which plan, which figures, which units in which roles."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from corpus.regions import load_regions
@@ -9,25 +9,24 @@ from corpus.script import to_simplified
 from index.catalogue import Catalogue
 from index.store import Index
 from index.tokenise import fold
-from qa.amounts import chinese_amounts, english_amounts, english_years, years_of
-from qa.check_types import Claim, Statement
+from qa.amounts import chinese_amounts, years_of
+from qa.amounts_english import english_amounts, english_years
+from qa.check_types import Amount, Claim, Statement
 from qa.claim_units import units_claimed
+from qa.clause_numbers import find_numbers
 from qa.language import detect_language
 from qa.scope import ScopeFound, find_scope
 from qa.terms import chinese_terms, english_terms, with_rarity
 from qa.topic import is_empty_en
 from qa.types import Language, Term
 
+Place = tuple[int, int]
+# 《…》, 惠府〔2021〕24号: no unit is claimed in a plan's name; a place may begin a unit's name
+_TITLE = re.compile(r"[《〔\[(]")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’]s\b")
 # “…” of at least so many characters are a quotation, shorter ones a name: “揭榜挂帅”.
 _SHORTEST_QUOTE = 10
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]+)[”」』\"]")
-# 第三条, 第十二款; not 第三批
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+[条章节](?!件)")
-# 三、(二)5., 二(五)3; not (二)的
-_PATH = re.compile(
-    r"(?<![\u4e00-\u9fff])[一二三四五六七八九十]+、?\s*\([一二三四五六七八九十]+\)(?:\s*\d+[.、]?)?"
-)
 _DOC_NUMBER = re.compile(r"[〔\[(]?((?:19|20)\d\d)[〕\])]\s*(?:第)?(\d{1,4})号")
 # 不支持, 没有设立, 取消补贴; not 不少于, 不断, 不动产, 未来, 不同
 _NEGATION = re.compile(
@@ -57,7 +56,7 @@ _ROLE_TEXT = re.compile(
     r"牵头(?:单位|部门)?|(?:责任|参与|配合|协办|主办)(?:单位|部门)|(?:负责|参与|配合|协办"
     r"|参加)(?=\s|$|[,。;、])|按(?:各自)?职责分工(?:负责)?|(?:共同|联合|单独|独自)(?=\s|$|负责)"
     r"|会同"
-    r"|包括(?=\s|$)|列有|负责|(?:^|(?<=\s))(?:参与|配合|协办|协助|参加|承担|落实)(?!度)"
+    r"|包括(?=\s|$)|列有|(?:只|仅)有?(?=\s|$)|(?<=\s)[一两]家(?=\s|$|[,。;])|负责|(?:^|(?<=\s))(?:参与|配合|协办|协助|参加|承担|落实)(?!度)"
 )
 _EN_ROLE_TEXT = re.compile(
     r"\b(?:lead|leads|leading|led|head|heads|headed|takes? part|taking part|participat\w+"
@@ -74,36 +73,56 @@ def read_claim(index: Index, statement: Statement) -> Claim:
     english = language is Language.EN
     scope = find_scope(folded, index.catalogue, load_regions())
     docs = _docs(index.catalogue, statement, scope)
-    quotes = tuple(_quotes(statement))
+    names = _spans_of(folded, scope.words)
     printed = printed_units(index.catalogue, docs) if docs else frozenset[str]()
-    units, named = units_claimed(folded, index.catalogue, printed, english=english)
-    amounts = english_amounts(folded) if english else chinese_amounts(_blank(folded, _DOC_NUMBER))
-    years = english_years(folded) if english else years_of(folded)
-    number = _DOC_NUMBER.search(folded)
-    words = tuple(w for w in scope.words if w)
-    cut = (*words, *(folded[n.start : n.end] for n in named))
+    titled = [n for n in names if _TITLE.search(folded[slice(*n)])]
+    units, named = units_claimed(_blank(folded, titled), index.catalogue, printed, english=english)
+    numbers = find_numbers(folded)
+    spans = (*numbers, *((unit.start, unit.end) for unit in named))
+    amounts, years = _figures(folded, names, spans, english=english)
+    cut = (*scope.words, *(folded[slice(*span)] for span in spans))
     if docs and not english:
         cut += _leading_place(folded, index.catalogue, docs)
     subject = _subject(folded, cut, english=english)
     terms = _terms(subject, index, english=english)
     if english:
         terms = tuple(term for term in terms if not _is_name(term, statement.text))
+    number = _DOC_NUMBER.search(folded)
     return Claim(
         statement=statement,
         language=language,
         folded=folded,
         docs=docs,
-        scope_words=words,
-        quotes=quotes,
-        amounts=tuple(a for a in amounts if not _in_scope(folded, words, a.start)),
-        years=tuple(dict.fromkeys(y for y, at in years if not _in_scope(folded, words, at))),
+        scope_words=scope.words,
+        quotes=tuple(_quotes(statement)),
+        amounts=amounts,
+        years=years,
         units=units,
         terms=terms,
         subject=subject,
-        numbers=tuple(m.group() for p in (_ARTICLE, _PATH) for m in p.finditer(folded)),
+        numbers=tuple(folded[slice(*span)] for span in numbers),
         doc_number=number.groups() if number else None,  # type: ignore[arg-type]  # two groups
         is_negated=bool((_EN_NEGATION if english else _NEGATION).search(folded)),
     )
+
+
+def _figures(
+    folded: str, names: Collection[Place], others: Collection[Place], *, english: bool
+) -> tuple[tuple[Amount, ...], tuple[int, ...]]:
+    """Return the figures and years of a statement.
+
+    Args:
+        folded: The statement, folded.
+        names: Where it names documents: 2022—2025 of a title is no claim.
+        others: Where it names units and clauses: 五个地级市人民政府, 二、(三)5.
+        english: Whether it is English.
+    """
+    numbers = (m.span() for m in _DOC_NUMBER.finditer(folded))
+    plain = _blank(folded, (*others, *numbers))
+    amounts = english_amounts(folded) if english else chinese_amounts(plain)
+    years = english_years(folded) if english else years_of(folded)
+    kept = dict.fromkeys(year for year, at in years if not _inside(names, at))
+    return tuple(a for a in amounts if not _inside(names, a.start)), tuple(kept)
 
 
 def is_denial(text: str) -> bool:
@@ -148,15 +167,13 @@ def _quotes(statement: Statement) -> Iterator[str]:
             yield match.group(1)
 
 
-def _in_scope(folded: str, words: Collection[str], at: int) -> bool:
-    """Tell whether a figure belongs to a name of the document: 2022—2025 of its title."""
-    for word in words:
-        start = folded.find(word)
-        while start >= 0:
-            if start <= at < start + len(word):
-                return True
-            start = folded.find(word, start + len(word))
-    return False
+def _spans_of(folded: str, words: Collection[str]) -> tuple[Place, ...]:
+    """Return where names of the document stand: figures and units in them are not claimed."""
+    return tuple(m.span() for word in words if word for m in re.finditer(re.escape(word), folded))
+
+
+def _inside(spans: Collection[Place], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 # 望屿县 in 望屿县要建成智慧渔港; not 各县区, 市区
@@ -185,8 +202,10 @@ def _is_name(term: Term, text: str) -> bool:
     )
 
 
-def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda m: " " * len(m.group()), text)
+def _blank(text: str, spans: Iterable[Place]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _subject(folded: str, cut: Collection[str], *, english: bool) -> str:
@@ -196,7 +215,7 @@ def _subject(folded: str, cut: Collection[str], *, english: bool) -> str:
     if english:
         folded = _EN_ROLE_TEXT.sub(" ", folded)
     else:
-        for pattern in (_DOC_NUMBER, _ARTICLE, _PATH, _ROLE_TEXT, _REPORTING):
+        for pattern in (_DOC_NUMBER, _ROLE_TEXT, _REPORTING):
             folded = pattern.sub(" ", folded)
     return re.sub(r"\s+", " ", folded).strip()
 

@@ -13,6 +13,8 @@ from qa.check_types import Amount
 
 _KEPT = 4096
 _LINE_END = re.compile(r"\s*\n\s*")
+# A line that is a figure and no more is a cell of a table: 132 and 230 are not 132230.
+_CELL = re.compile(r"(?:^|\n)[ \t]*[\d.,%]+[ \t]*(?=\n|$)")
 # The clause's own number: 7.壮大企业, (三)督查, 12、培育; not 7家企业
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}\)?[.、)]|\(\d{1,3}\))(?!\d)")
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?[”’)]*")
@@ -97,7 +99,9 @@ def folded_span(document: Document, span: Span) -> MappedText:
     )
     source = RawText(doc="", path="", raw=span.slice(document.raw), digest="")
     text = normalise(source, dropped).text
-    text = text.replace((m.start(), m.end(), "") for m in _LINE_END.finditer(text.text))
+    cells = {at for m in _CELL.finditer(text.text) for at in (m.start(), m.end())}
+    breaks = [m.span() for m in _LINE_END.finditer(text.text)]
+    text = text.replace((a, b, " " if cells & set(range(a, b)) else "") for a, b in breaks)
     starts, ends = text.starts[:], text.ends[:]
     for at in range(len(starts)):
         starts[at] += span.start

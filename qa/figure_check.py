@@ -9,12 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Comparator
+from qa.amounts import RHYTHM
 from qa.check_types import Amount, Claim
 from qa.clause_view import ClauseView
 from qa.types import Language, Term
 from qa.words import word_space
 
 Scores = NDArray[np.float32]
+# How much more than 超过 says a figure may be, where the source has it plain; and where the source
+# says 以上 or 超过 itself.
+_ROUNDED_BY = Decimal("1.12")
+_OVER_BY = Decimal("1.05")
+# A bare number up to this in a source may be the number of a row.
+_ROWS = 100
 
 
 class Outcome(StrEnum):
@@ -95,7 +102,7 @@ def judge_figures(
     weights = weights or (ENGLISH_WEIGHTS if english else FigureWeights())
     pairs = [(view, source) for view in views for source in view.amounts]
     if not pairs:
-        return tuple(FigureResult(Outcome.MISSING, amount) for amount in claim.amounts)
+        return tuple(_missing(amount) for amount in claim.amounts)
     near = _Nearness(claim.terms, pairs, weights)
     return tuple(_judge(amount, pairs, near, periods, weights) for amount in claim.amounts)
 
@@ -149,6 +156,8 @@ def _judge(
         if not _comparable(amount, source):
             continue
         why = _difference(amount, source, periods)
+        if why and not source.unit and amount.unit and source.values[0] < _ROWS:
+            continue
         off = weights.year * (why == "year" or _years_apart(amount, source))
         off += 0.06 if amount.trend != source.trend and amount.trend and source.trend else 0.0
         rated.append((float(scores[at]) - off, why, view, source))
@@ -161,9 +170,15 @@ def _judge(
     if other and other[0] >= weights.wrong:
         return FigureResult(Outcome.WRONG, amount, other[2], other[3], other[1], other[0])
     best = max((r for r in (equal, other) if r), key=lambda r: r[0], default=None)
-    if best is None:
-        return FigureResult(Outcome.MISSING, amount)
+    if best is None or amount.unit == RHYTHM:
+        return _missing(amount)
     return FigureResult(Outcome.MISSING, amount, best[2], best[3], best[1], best[0])
+
+
+def _missing(amount: Amount) -> FigureResult:
+    """Return that no figure bears one out; how often may be said in other words (年度, 定期)."""
+    holds = amount.unit == RHYTHM
+    return FigureResult(Outcome.HOLDS if holds else Outcome.MISSING, amount)
 
 
 def _listed(equal: Amount, other: Amount) -> bool:
@@ -203,10 +218,12 @@ def _equal(amount: Amount, source: Amount) -> bool:
     one, other = amount.values, source.values
     if len(one) != len(other):
         return False
+    if amount.is_rough and amount.comparator is Comparator.AT_LEAST:
+        return all(_rounded(a, b, _OVER_BY) for a, b in zip(one, other, strict=True))
     if amount.is_rough:
         return all(_near(a, b) for a, b in zip(one, other, strict=True))
     over = amount.comparator is Comparator.AT_LEAST and source.comparator is Comparator.EQUAL
-    return False if not over else all(_rounded(a, b) for a, b in zip(one, other, strict=True))
+    return over and all(_rounded(a, b) for a, b in zip(one, other, strict=True))
 
 
 def _near(a: Decimal, b: Decimal) -> bool:
@@ -219,9 +236,9 @@ def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def _rounded(a: Decimal, b: Decimal) -> bool:
+def _rounded(a: Decimal, b: Decimal, by: Decimal = _ROUNDED_BY) -> bool:
     """Tell whether 超过 ``a`` says ``b`` rounded down: 超过200 for 206."""
-    return _digits(a) < _digits(b) and a < b <= a * Decimal("1.12")
+    return _digits(a) < _digits(b) and a < b <= a * by
 
 
 def _years_apart(amount: Amount, source: Amount) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from qa.amounts import chinese_amounts, english_amounts
+from qa.amounts import RHYTHM, chinese_amounts
+from qa.amounts_english import english_amounts
 from qa.check_types import Amount
 from qa.generate_support import Support, plain
 from qa.terms import english_terms
@@ -52,7 +53,8 @@ def figures_hold(folded: str, support: Support, *, english: bool) -> bool:
         support: The clauses.
         english: Whether the sentence is English.
     """
-    amounts = english_amounts(folded) if english else chinese_amounts(folded)
+    read = english_amounts(folded) if english else chinese_amounts(folded)
+    amounts = tuple(a for a in read if a.unit != RHYTHM)  # 每年 may be said as 年均
     if english and any(m.group().split()[0] for m in _compounds(folded)):
         return False
     if not all(_has_mate(amount, support, folded, english=english) for amount in amounts):

@@ -69,9 +69,40 @@ def _judge(unit: UnitClaim, view: ClauseView) -> UnitResult:
         return UnitResult(Outcome.WRONG, unit, view, "role", own[0])
     if _in_text(unit, view):
         return UnitResult(Outcome.HOLDS, unit, view)
-    if duties:
+    if unit.name.isascii():  # an English name that no Chinese one is known for
+        return UnitResult(Outcome.MISSING, unit, view)
+    if duties or _gives_role(view):
         return UnitResult(Outcome.WRONG, unit, view, "unit")
     return UnitResult(Outcome.MISSING, unit, view)
+
+
+# 由省经信部门编制, 市发展改革委负责; what gives some unit a task in a clause without a bracket
+_TASKED = re.compile(
+    r"(?:[局委办厅部院会]|部门|机构|办公室|政府)(?:应当|负责|牵头|会同|组织|制定|编制)"
+)
+
+
+def _gives_role(view: ClauseView) -> bool:
+    return bool(_TASKED.search(view.text.text))
+
+
+def unmentioned(claim: Claim, views: Sequence[ClauseView]) -> UnitResult | None:
+    """Return the first unit without a role in the statement that none of the clauses names."""
+    for unit in claim.units:
+        if unit.roles or unit.name.isascii():
+            continue
+        if not any(_names(unit, view) for view in views):
+            return UnitResult(Outcome.WRONG, unit, views[0], "unit")
+    return None
+
+
+def _names(unit: UnitClaim, view: ClauseView) -> bool:
+    text = view.text.text
+    if any(name in text for name in (unit.name, *load_register().aliases(unit.name))):
+        return True
+    return any(
+        same_unit(unit.name, _plain(d.unit), d.canonical) for d in view.clause.responsibilities
+    )
 
 
 def fits(unit: UnitClaim, duty: Responsibility, view: ClauseView) -> bool:

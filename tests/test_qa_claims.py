@@ -6,8 +6,10 @@ import pytest
 
 from corpus.types import Comparator, Role
 from index.store import Index
-from qa.amounts import chinese_amounts, english_amounts
-from qa.check_types import Statement
+from qa.amounts import RHYTHM, chinese_amounts
+from qa.amounts_english import english_amounts
+from qa.check import check_statement
+from qa.check_types import Statement, Verdict
 from qa.claims import read_claim
 from qa.claims_text import cut_briefing
 
@@ -116,3 +118,39 @@ def test_numbered_source_ties_a_sentence_to_it(sample_index: Index):
 def test_headings_of_a_briefing_are_no_statements(sample_index: Index):
     briefing = "一、总体情况\n到2027年高新技术企业突破600家。"
     assert len(cut_briefing(sample_index, briefing)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("总量过千亿元", "100000000000", "元"),
+        ("覆盖率七成以上", "70", "%"),
+        ("每两年开展一次", "24", RHYTHM),
+        ("每半年通报一次", "6", RHYTHM),
+    ],
+)
+def test_figures_in_words_are_read(text: str, value: str, unit: str):
+    amount = chinese_amounts(text)[0]
+    assert (amount.values[0], amount.unit) == (Decimal(value), unit)
+
+
+def test_comparator_may_stand_apart_from_its_figure():
+    assert chinese_amounts("担保费率不超过年化2%")[0].comparator is Comparator.AT_MOST
+    assert chinese_amounts("不低于同行业水平的企业给予50万元")[0].comparator is Comparator.EQUAL
+
+
+def test_english_rhythms_are_read_as_chinese_ones():
+    assert english_amounts("It is evaluated every two years.")[0].values == (Decimal(24),)
+    assert english_amounts("It is evaluated quarterly.")[0].values == (Decimal(3),)
+
+
+def test_other_rhythm_than_the_source_has_is_a_wrong_number(sample_index: Index):
+    said = "澜州市{}开展一次专项督查。"
+    right, wrong = (Statement(said.format(often)) for often in ("每半年", "每两年"))
+    assert check_statement(sample_index, right).verdict is Verdict.SUPPORTED
+    assert check_statement(sample_index, wrong).verdict is Verdict.WRONG_NUMBER
+
+
+def test_statement_of_two_plans_must_hold_for_both(sample_index: Index):
+    both = "澜州市和望屿县都提出，到2027年高新技术企业突破600家。"
+    assert check_statement(sample_index, Statement(both)).verdict is not Verdict.SUPPORTED
