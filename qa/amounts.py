@@ -122,7 +122,8 @@ def _quantities(text: str) -> Iterator[tuple[int, int, tuple[Decimal, ...], str]
                 values = (q.low, Decimal(numerals[1].replace(",", "")))
         if q.unit is None and len(values) > 1 and all(1900 < value < 2100 for value in values):
             continue  # 2014-2018 in a table
-        based = [in_base_unit(value, q.unit) for value in values]
+        # 200万元/人 and 每人200万元 are one figure.
+        based = [in_base_unit(value, (q.unit or "").partition("/")[0] or None) for value in values]
         unit = (based[0][1] or "").removeprefix("个") if q.unit != "个" else "个"
         yield start, q.end, tuple(value for value, _ in based), unit.replace("百分点", "%")
 

@@ -13,8 +13,8 @@ from qa.check_quotes import judge_quotes
 from qa.check_types import Claim, Finding, Statement, Verdict
 from qa.check_words import say
 from qa.claims import read_claim
+from qa.documents import places_of
 from qa.judgement import CheckWeights, Judgement
-from qa.retrieve import places_of
 
 # Another plan must speak of so much more of a statement without figures or units to be its source.
 _CLEARLY = 0.1
