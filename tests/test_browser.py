@@ -6,7 +6,7 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
-from browsing import PICTURES, WAIT_MS, go, picture, settle
+from browsing import PICTURES, ROOT, WAIT_MS, go, picture, settle
 from playwright.sync_api import Page, expect
 
 from corpus.types import Role
@@ -15,6 +15,9 @@ from index.store import Index
 pytestmark = pytest.mark.browser
 
 PLAN = "澜州市科技创新能力提升行动方案"
+SAMPLE = ROOT / "corpus" / "sample"
+# Pixels of a row of the table of documents, its head included.
+ROW_HEIGHT = 35
 
 
 def test_ask_see_units_copy_and_open_the_source(page: Page, server: str):
@@ -203,6 +206,18 @@ def test_upload_and_ask_about_the_new_file(page: Page, server: str, tmp_path: Pa
     expect(task.locator(".tw-chip.lead")).to_have_text("市交通运输局", timeout=WAIT_MS)
     go(page, server, "source", doc="青崖低空")
     expect(page.locator(".tw-sheet")).to_contain_text("公共起降点120个", timeout=WAIT_MS)
+
+    go(page, server, "corpus")
+    table = page.get_by_test_id("stDataFrame")
+    expect(table).to_be_visible(timeout=WAIT_MS)
+    settle(page)
+    names = sorted([plan.stem, *(path.stem for path in SAMPLE.iterdir())])
+    table.click(position={"x": 16, "y": ROW_HEIGHT * (names.index(plan.stem) + 1.5)})
+    page.get_by_role("button", name="撤下 1 份文件").click()
+    page.get_by_role("button", name="确认撤下").click()
+    expect(page.get_by_text(f"{len(names) - 1} 份文件")).to_be_visible(timeout=60_000)
+    go(page, server, "source", doc="青崖低空")
+    expect(page.get_by_text("没有找到这份文件")).to_be_visible(timeout=WAIT_MS)
 
 
 def test_answers_are_evaluated_and_marks_exported(page: Page, server: str, tmp_path: Path):
