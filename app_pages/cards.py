@@ -9,6 +9,7 @@ from app_pages.state import language, script, source_link, text
 from corpus.register import load_register
 from corpus.types import Role
 from index.catalogue import Catalogue
+from qa.aspects import beside
 from qa.display import in_script
 from qa.grouping import (
     TaskGroup,
@@ -89,15 +90,13 @@ def _body(answer: Answer, about: Evidence) -> Iterator[tuple[str, str]]:
     if answer.question.kind is Kind.DUTIES and answer.units:
         for tasks in task_groups(answer.units):
             yield tasks.doc, _task_group(tasks, about)
-    elif answer.units:
-        for group in _together(unit_groups(answer.units)):
-            yield group.doc, _unit_group(group, about)
-    elif answer.values:
-        for value in _together(answer.values):
-            yield value.doc, _value(value, about)
-    else:
-        for citation in _together(answer.citations):
-            yield citation.doc, _quote(citation, about)
+        return
+    for group in _together(unit_groups(answer.units)):
+        yield group.doc, _unit_group(group, about)
+    for value in _together(answer.values):
+        yield value.doc, _value(value, about)
+    for citation in _together(beside(answer)):
+        yield citation.doc, _quote(citation, about)
 
 
 def _together(items: Iterable[T]) -> list[T]:

@@ -7,13 +7,14 @@ from time import perf_counter
 from index.store import Index
 from index.tokenise import fold
 from index.types import Hit
+from qa.answer_aspect import answer_basis, answer_date, with_aspects
 from qa.answer_target import answer_target
 from qa.answer_what import answer_what, answer_which, nearest
 from qa.answer_who import answer_who
 from qa.duties import answer_duties
 from qa.evidence import head_terms, tells_head, what_is_missing
 from qa.retrieve import Candidate, retrieve
-from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Question, Status
+from qa.types import Answer, AnswerUnit, AnswerValue, Aspect, Citation, Kind, Question, Status
 from qa.understand import understand
 from qa.verify import verify
 from qa.wording import word
@@ -48,6 +49,9 @@ def answer_understood(index: Index, question: Question) -> Answer:
     if not question.text.strip():
         return _worded(Answer(question, Status.ABSTAINED, "", reason="empty"), index)
     candidates = retrieve(index, question)
+    basis = Aspect.BASIS in question.aspects and answer_basis(question, index.catalogue)
+    if basis:
+        return _finished(verify(basis, index.catalogue), candidates, index)
     missing = what_is_missing(question, candidates)
     if not missing and question.kind is Kind.WHAT and not _tells(question, candidates):
         missing = "no_subject"
@@ -60,8 +64,11 @@ def answer_understood(index: Index, question: Question) -> Answer:
         answer = Answer(question, Status.ABSTAINED, "", reason=missing)
     else:
         answer = verify(_compose(index, question, candidates), index.catalogue)
-    answer = replace(answer, hits=_hits(answer, candidates))
-    return _worded(answer, index)
+    return _finished(answer, candidates, index)
+
+
+def _finished(answer: Answer, candidates: Sequence[Candidate], index: Index) -> Answer:
+    return _worded(replace(answer, hits=_hits(answer, candidates)), index)
 
 
 def _tells(question: Question, candidates: Sequence[Candidate]) -> bool:
@@ -75,11 +82,13 @@ def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) 
     if question.kind is Kind.DUTIES:
         return answer_duties(question, catalogue)
     if question.kind is Kind.WHO:
-        return answer_who(question, candidates, catalogue)
+        return with_aspects(answer_who(question, candidates, catalogue), candidates, catalogue)
     if question.kind is Kind.TARGET:
         return answer_target(question, candidates, catalogue)
     if question.kind is Kind.WHICH:
         return answer_which(question, candidates, catalogue)
+    if Aspect.DATE in question.aspects:
+        return answer_date(question, candidates, catalogue)
     return answer_what(question, candidates, catalogue)
 
 

@@ -18,6 +18,7 @@ from qa.figures import (
     Measure,
     asked_counter,
     asked_measure,
+    contradicts,
     figures,
     measure_of,
 )
@@ -96,12 +97,14 @@ def answer_target(
             values.append(_value(document, one))
             citations.append(cite(document, one.candidate.clause.id, one.figure.sentence.span))
     if values:
+        other = _are_of_other_years(question, values)
         return Answer(
             question,
-            Status.ANSWERED,
+            Status.PARTIAL if other else Status.ANSWERED,
             "",
             values=tuple(dict.fromkeys(values)),
             citations=tuple(dict.fromkeys(citations)),
+            reason="other_year" if other else None,
         )
     return Answer(
         question,
@@ -110,6 +113,13 @@ def answer_target(
         citations=tuple(nearest(question, candidates, catalogue)),
         reason="no_figure",
     )
+
+
+def _are_of_other_years(question: Question, values: Sequence[AnswerValue]) -> bool:
+    """Tell whether the plan says of all figures that they are of a year that is not asked about."""
+    named = " ".join(question.scope_words)
+    years = [year for year in question.years if str(year) not in named]
+    return bool(years) and all(v.year is not None and v.year not in years for v in values)
 
 
 def _chosen(
@@ -222,7 +232,9 @@ def _best(
 ) -> _Scored | None:
     """Return the figure that fits the part best; ``None`` where none counts what it asks for."""
     measure, counter = asked_measure(part), asked_counter(part)
-    pool = [(f, c) for f, c in pool if _fits(f, measure, counter)]
+    pool = [
+        (f, c) for f, c in pool if _fits(f, measure, counter) and not contradicts(part, f.indicator)
+    ]
     terms = [t for t in question.terms if t.text in part.lower()] or list(question.terms)
     if not pool or not terms:
         return None

@@ -87,6 +87,9 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# What a percentage says of a thing: its share of a whole, or its growth.
+_SHARE = re.compile(r"占.{0,14}(?:比|百分|%|几成|多大|多少)|占比|比重|\bshare\b|proportion")
+_GROWTH = re.compile(r"增速|增长|增幅|涨|\bgrowth\b|\bgrow\b|increase")
 _COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类镇村])")
 # A figure with its unit where the parser found no target: 最高不超过100万元, 500万元; not 2020年
 _FIGURE = re.compile(
@@ -144,6 +147,14 @@ def measure_of(unit: str) -> Measure:
 def asked_measure(text: str) -> Measure | None:
     """Return what a folded question, or a part of it, wants counted; ``None`` if left open."""
     return next((m for m, words in _ASKED if words.search(text.lower())), None)
+
+
+def contradicts(asked: str, indicator: str) -> bool:
+    """Tell whether one text speaks of a share and the other of growth: 占GDP比重, 年均增速."""
+    asked, indicator = asked.lower(), indicator.lower()
+    share = bool(_SHARE.search(asked)), bool(_SHARE.search(indicator))
+    growth = bool(_GROWTH.search(asked)), bool(_GROWTH.search(indicator))
+    return (share, growth) in (((True, False), (False, True)), ((False, True), (True, False)))
 
 
 def asked_counter(text: str) -> str:

@@ -6,7 +6,8 @@ All patterns look at folded text (Simplified, half width, lower case).
 import re
 
 from corpus.types import Role
-from qa.types import Kind
+from qa.aspects import asked_aspects
+from qa.types import Aspect, Kind
 
 # 市财政局要干什么、承担哪些任务; not 谁承担这项任务
 _DUTIES = re.compile(
@@ -64,6 +65,10 @@ _KEYWORD_TARGET = re.compile(
     r"|[^?,。]* (?:19|20)\d\d年?(?: [^?,。]*)?$"
     r"|[^?,。]* [^?,。 ]*(?:规模|数量|产值|增速|增长|占比|比重|总量|指标)$"
 )
+# 谁牵头、目标是多少; not 多少家企业由谁认定, nor 哪些单位参与、投入多少
+_WHO_FIRST = re.compile(
+    r"(?:由|归|是)?(?:谁|哪个?(?:部门|单位|局|委|家)?)(?:来)?(?:牵头|负责|主管|主抓|管)[^多少]{0,24}多少"
+)
 # 哪份文件、哪些城市; not 哪些部门
 _WHICH = re.compile(
     r"(?:哪|什么)(?:一?份|些|几份|几个|一?个|部|几)?(?:地方的?|城市的?|省的?|市的?|县的?)?"
@@ -117,6 +122,8 @@ def classify(text: str, *, names_unit: bool) -> Kind:
     """
     text = text.lower().strip()
     english = _is_english(text)
+    if Aspect.BASIS in asked_aspects(text):
+        return Kind.WHAT
     if names_unit and (_DUTIES_EN if english else _DUTIES).search(text):
         return Kind.DUTIES
     if (_WHICH_EN if english else _WHICH).search(text):
@@ -137,9 +144,16 @@ def _classify_english(text: str) -> Kind:
 def _classify_chinese(text: str) -> Kind:
     target = bool(_TARGET.search(text) or _KEYWORD_TARGET.match(text))
     who = _WHO.search(text) or ("负责" in text and not _HOW.search(text))
-    if who and "多少" not in text and not _HOW_AT_END.search(text):
+    asks_figure = "多少" in text and not _WHO_FIRST.search(text)
+    if who and not asks_figure and not _HOW_AT_END.search(text):
         return Kind.WHO
     return Kind.TARGET if target else Kind.WHAT
+
+
+def aspects_of(text: str, kind: Kind) -> tuple[Aspect, ...]:
+    """Return what a folded question of this kind asks beside it."""
+    figure = kind is Kind.WHO and (_TARGET.search(text) and _WHO_FIRST.search(text))
+    return (*asked_aspects(text), *((Aspect.FIGURE,) if figure else ()))
 
 
 def asked_roles(text: str) -> tuple[Role, ...]:

@@ -17,6 +17,14 @@ class Kind(StrEnum):
     WHICH = "which"
 
 
+class Aspect(StrEnum):
+    """What a question may ask beside its kind."""
+
+    DATE = "date"  # 什么时候完成
+    BASIS = "basis"  # 依据是什么文件
+    FIGURE = "figure"  # 谁牵头、目标多少: a figure beside the units
+
+
 class Status(StrEnum):
     """How far the documents answer a question."""
 
@@ -70,6 +78,7 @@ class Question:
             Chinese words for an English question.
         unit_words: The words of the question that named the units, folded.
         unknown_places: Places that it names and no document is of.
+        aspects: What it asks beside its kind.
     """
 
     text: str
@@ -85,6 +94,7 @@ class Question:
     lexical_text: str = ""
     unit_words: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from corpus.regions import load_regions
 from index.store import Index
 from index.tokenise import fold
-from qa.kinds import asked_roles, classify
+from qa.kinds import asked_roles, aspects_of, classify
 from qa.language import detect_language
 from qa.scope import find_scope
 from qa.terms import chinese_terms, english_terms, with_rarity
 from qa.topic import strip_asking, years_in
 from qa.types import Answer, Kind, Language, Question
-from qa.unitnames import NamedUnit, find_units, names_in_documents
+from qa.unitnames import find_units, names_in_documents
 
 # Jiangxi's plan names Jiangxi.
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’]s\b")
@@ -56,6 +56,7 @@ def understand(
         roles=asked_roles(folded),
         years=years_in(folded),
         unknown_places=scope.places,
+        aspects=aspects_of(folded, kind),
     )
     question = _with_subject(question, index, folded)
     return follow_up(question, previous.question, index) if previous else question
@@ -92,32 +93,43 @@ def _with_subject(question: Question, index: Index, folded: str) -> Question:
 def follow_up(question: Question, before: Question, index: Index) -> Question:
     """Return a follow-up question with the subject, or the documents, of the one before.
 
-    那配合单位呢? keeps subject and documents and asks for another role; what about Qidong? keeps
-    the subject and asks other documents; 那人才公寓呢? keeps the documents.
+    那配合单位呢? keeps subject and documents and asks for another role, 那什么时候完成? for a date;
+    what about Qidong? keeps the subject and asks other documents; 那教育局呢? asks the same of
+    another unit; 那人才公寓呢? keeps the documents.
     """
     names_docs = question.docs is not None or bool(question.unknown_places)
-    if question.terms or question.unit_words:
-        starts = bool(_FOLLOWS.match(question.text.strip()))
-        keep_docs = starts and not names_docs
-        return (
-            replace(question, docs=before.docs, scope_words=before.scope_words)
-            if keep_docs
-            else question
-        )
+    own_subject = bool(question.terms) or question.kind is Kind.DUTIES
+    if own_subject and (names_docs or not _FOLLOWS.match(question.text.strip())):
+        return question
     docs = question.docs if names_docs else before.docs
-    asks_role = bool(question.roles)
+    places = question if names_docs else before
+    asked = question if own_subject else before
+    said = question if question.unit_words else asked
+    named = find_units(
+        " ".join(said.unit_words), index.catalogue, english=said.language is Language.EN
+    )
     return replace(
-        before,
+        asked,
         text=question.text,
         language=question.language,
-        kind=Kind.WHO if asks_role and before.kind is not Kind.DUTIES else before.kind,
+        kind=_kind_of(question, before, own_subject=own_subject),
         docs=docs,
-        scope_words=question.scope_words or before.scope_words,
+        scope_words=places.scope_words,
         unknown_places=question.unknown_places,
-        roles=question.roles if asks_role else before.roles,
-        years=question.years or before.years,
-        units=names_in_documents(
-            tuple(NamedUnit(w, w) for w in before.units), index.catalogue, docs
-        )
-        or before.units,
+        roles=question.roles or asked.roles,
+        years=question.years or asked.years,
+        aspects=question.aspects or asked.aspects,
+        units=names_in_documents(named, index.catalogue, docs) or said.units,
+        unit_words=said.unit_words,
     )
+
+
+def _kind_of(question: Question, before: Question, *, own_subject: bool) -> Kind:
+    """Return what a follow-up asks for: what its words say, else the same as before."""
+    if own_subject:
+        same = question.kind is Kind.WHAT and not question.aspects
+        return before.kind if same and before.kind is not Kind.DUTIES else question.kind
+    if before.kind is Kind.DUTIES and (question.unit_words or question.roles):
+        return before.kind
+    says = question.kind is not Kind.WHAT or question.aspects
+    return question.kind if says else before.kind

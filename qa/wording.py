@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from corpus.register import load_register
 from corpus.types import Role, Scope
 from index.catalogue import Catalogue
+from qa.aspects import beside
 from qa.documents import title_of
 from qa.phrases import PHRASES, ROLES
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Language, Status
@@ -21,16 +22,13 @@ def word(answer: Answer, catalogue: Catalogue) -> str:
         return reason_text(answer)
     if answer.question.kind is Kind.DUTIES:
         return _duties(answer, catalogue)
+    lines = [reason_text(answer)] if answer.status is Status.PARTIAL else []
+    if answer.question.kind is Kind.WHICH and not lines:
+        lines.append(say["which"].format(n=answer.total))
     if answer.units:
-        return _who(answer, catalogue)
-    if answer.values:
-        return "\n".join(_value(answer, value, catalogue) for value in answer.values)
-    if answer.status is Status.PARTIAL:
-        return "\n".join((reason_text(answer), *_quotes(answer, catalogue)))
-    lines = _quotes(answer, catalogue)
-    if answer.question.kind is Kind.WHICH:
-        lines = [say["which"].format(n=answer.total), *lines]
-    return "\n".join(lines)
+        lines.append(_who(answer, catalogue))
+    lines += [_value(answer, value, catalogue) for value in answer.values]
+    return "\n".join((*lines, *_quotes(answer, beside(answer), catalogue)))
 
 
 def reason_text(answer: Answer) -> str:
@@ -39,7 +37,8 @@ def reason_text(answer: Answer) -> str:
     if answer.reason is None:
         return ""
     places = say["comma"].join(answer.question.unknown_places)
-    return say.get(answer.reason, say["no_subject"]).format(places=places)
+    years = say["comma"].join(map(str, answer.question.years))
+    return say.get(answer.reason, say["no_subject"]).format(places=places, years=years)
 
 
 def place_of(clause: str, doc: str) -> str:
@@ -77,6 +76,10 @@ def _who_line(
     asks_lead = not answer.question.roles or Role.LEAD in answer.question.roles
     if asks_lead and not any(unit.role is Role.LEAD for unit in units):
         notes.append(say["no_lead"])
+    if answer.question.roles == (Role.PARTICIPATE,) and all(
+        unit.role is Role.RESPONSIBLE for unit in units
+    ):
+        notes.append(say["no_other"])
     if all(unit.scope is Scope.INHERITED for unit in units):
         notes.append(say["inherited"])
     return where, say["semicolon"].join(roles) + "".join(notes)
@@ -102,7 +105,7 @@ def _duties(answer: Answer, catalogue: Catalogue) -> str:
     names = say["comma"].join(
         dict.fromkeys(unit_name(u, answer.question.language) for u in answer.units)
     )
-    lines = [say["duties"].format(unit=names, n=answer.total)]
+    lines = [say["duties"].format(unit=names, n=answer.total) + _role_note(answer)]
     quotes = {(c.doc, c.clause): c.quote for c in answer.citations}
     by_doc: dict[tuple[str, Role], list[AnswerUnit]] = {}
     for unit in answer.units:
@@ -120,6 +123,15 @@ def _duties(answer: Answer, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
+def _role_note(answer: Answer) -> str:
+    """Return a note where all tasks stand in for those in the role asked for, which has none."""
+    asked = answer.question.roles
+    if len(asked) != 1 or any(unit.role in asked for unit in answer.units):
+        return ""
+    language = answer.question.language
+    return PHRASES[language]["no_role"].format(role=ROLES[language][asked[0]])
+
+
 def _value(answer: Answer, value: AnswerValue, catalogue: Catalogue) -> str:
     say = PHRASES[answer.question.language]
     where = say["where"].format(
@@ -131,15 +143,15 @@ def _value(answer: Answer, value: AnswerValue, catalogue: Catalogue) -> str:
     return f"{where}{say['colon']}{year}{shown}{base}"
 
 
-def _quotes(answer: Answer, catalogue: Catalogue) -> list[str]:
+def _quotes(answer: Answer, citations: Iterable[Citation], catalogue: Catalogue) -> list[str]:
     grouped: dict[tuple[str, str], list[Citation]] = {}
-    for citation in answer.citations:
+    for citation in citations:
         grouped.setdefault((citation.doc, citation.clause), []).append(citation)
     say = PHRASES[answer.question.language]
     lines = []
-    for (doc, clause), citations in grouped.items():
+    for (doc, clause), quoted in grouped.items():
         where = say["where"].format(title=title_of(catalogue, doc), place=place_of(clause, doc))
-        text = "".join(_one_line(citation.quote) for citation in citations)
+        text = "".join(_one_line(citation.quote) for citation in quoted)
         lines.append(f"{where}{say['colon']}{text}")
     return lines
 

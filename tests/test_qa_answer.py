@@ -110,6 +110,52 @@ def test_a_follow_up_with_another_place_keeps_the_question(sample_index):
     assert second.question.terms == first.question.terms
 
 
+def test_a_follow_up_may_ask_for_the_date_or_another_unit(sample_index):
+    first = answer_question(sample_index, "望屿县建设农业大数据中心由谁牵头?")
+    second = answer_question(sample_index, "什么时候完成?", previous=first)
+    assert [c.quote for c in second.citations if "2024年底前" in c.quote]
+    tasks = answer_question(sample_index, "望屿县农业农村局有哪些任务?")
+    others = answer_question(sample_index, "那县妇联呢?", previous=tasks)
+    assert {u.unit for u in others.units} == {"县妇联"}
+    assert others.total == 1
+
+
+def test_who_and_by_when_are_answered_together(sample_index):
+    answer = answer_question(sample_index, "望屿县建设农业大数据中心谁牵头、什么时候完成?")
+    assert [u.unit for u in answer.units if u.role is Role.LEAD] == ["县农业农村局"]
+    assert "2024年底前上线运行" in answer.text
+    undated = answer_question(sample_index, "澜州做强澜州高新区谁负责、什么时候完成?")
+    assert (undated.status, undated.reason) == (Status.PARTIAL, "no_date")
+    assert undated.units
+
+
+def test_who_and_how_much_are_answered_together(sample_index):
+    answer = answer_question(sample_index, "澜州引进高层次人才由谁牵头，每年引进领军人才多少名?")
+    assert {"市委组织部", "市科技局"} <= {u.unit for u in answer.units}
+    assert [v.value for v in answer.values] == ["15名"]
+    assert "15名" in answer.text
+
+
+def test_the_basis_is_read_off_the_head_of_the_plan(sample_index):
+    answer = answer_question(sample_index, "望屿县数字乡村建设三年行动计划的依据是什么?")
+    assert [c.quote.partition("根据")[2][:4] for c in answer.citations] == ["省、市数"]
+    none = answer_question(sample_index, "临岚省的先进制造业集群实施意见依据什么文件制定?")
+    assert none.status in (Status.ANSWERED, Status.PARTIAL)
+
+
+def test_a_figure_of_another_year_is_told_to_be_one(sample_index):
+    answer = answer_question(sample_index, "澜州到2030年研发经费投入强度要达到多少?")
+    assert (answer.status, answer.reason) == (Status.PARTIAL, "other_year")
+    assert "2030年" in answer.text
+    assert "2.6%以上" in answer.text
+
+
+def test_tasks_in_a_role_that_nobody_has_are_told_to_be_others(sample_index):
+    answer = answer_question(sample_index, "望屿县妇联牵头哪些任务?")
+    assert answer.total == 1
+    assert "未找到该单位牵头单位的任务" in answer.text
+
+
 def test_docs_given_limit_the_answer(sample_index):
     answer = answer_question(sample_index, "谁牵头人才计划?", docs=["栖湖区聚才兴区实施方案"])
     assert {hit.doc for hit in answer.hits} == {"栖湖区聚才兴区实施方案"}
