@@ -8,13 +8,16 @@ from corpus import labels
 
 _PAIRS = {")": "(", "〕": "〔", "]": "[", "】": "【", "﹞": "﹝", "〉": "〈", ">": "<", "}": "{"}
 _OPEN = frozenset(_PAIRS.values())
-_EVENT = re.compile(
-    r"[()〔〕\[\]【】﹝﹞〈〉<>{}]|牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责|为主|召集"
+_BRACKET = re.compile(r"[()〔〕\[\]【】﹝﹞〈〉<>{}]")
+# What a bracket that names units has at its own depth.
+_WORD = re.compile(
+    "牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责|为主|召集"
     rf"|(?:{labels.WORDS}){labels.BETWEEN}(?:{labels.BODIES}){labels.AND_MORE}:"
 )
 MAX_DEPTH = 64  # open brackets kept; deeper ones are damage
 MAX_NOTE = 6  # characters: 市科技局(牵头), whose bracket speaks of its list
 MAX_STATEMENT = 1500  # characters; the longest bracket of the plans seen has 270
+MAX_LABEL = 100  # characters from the beginning of a label's line, blanks included, to its colon
 
 # A label at the beginning of a line or sentence. Matches 责任单位:市科技局 and 牵头落实:;
 # not 负责人:张三 nor 责任单位 as a table's head.
@@ -24,6 +27,8 @@ _LABEL_LINE = re.compile(
     rf"[ \t]*(?::|[ ](?={labels.NAME_AHEAD}))|(?:牵头落实|牵头|配合)[ \t]*:)",
     re.MULTILINE,
 )
+# What every label ends with: a colon, or a blank behind a word.
+_LABEL_SIGN = re.compile(r"[: ](?:(?<=:)|(?<=[\u4e00-\u9fff] ))")
 # A line that goes on with a statement's labels: 负责人:…, 完成时限:…; not 工作目标:….
 _GOES_ON = re.compile(
     r"\s*(?:负责人|责任人|牵头领导|责任领导|分管领导|配合领导|完成时限|完成时间|联系人|时间节点)"
@@ -78,20 +83,20 @@ def _brackets(text: str) -> list[Statement]:
     """Return every closed bracket that has one of the words at its own depth."""
     found: list[Statement] = []
     stack: list[list[int]] = []  # position, and whether one of the words stands at this depth
-    for event in _EVENT.finditer(text):
-        sign, at = event[0], event.start()
-        if sign in _OPEN:
-            stack.append([at, 0])
-        elif sign in _PAIRS:
-            opened = _opened(text, stack, sign)
-            if opened and at - opened[0] <= MAX_STATEMENT:
-                found += _bracket(text, opened[0], at + 1, has_word=bool(opened[1]))
-                if stack and opened[1] and at - opened[0] <= MAX_NOTE:
-                    stack[-1][1] = 1
-        elif stack:
+    behind = 0
+    for bracket in _BRACKET.finditer(text):
+        sign, at = bracket[0], bracket.start()
+        if stack and not stack[-1][1] and _WORD.search(text, behind, at):
             stack[-1][1] = 1
+        behind = at + 1
         if len(stack) > 2 * MAX_DEPTH or (stack and at - stack[0][0] > MAX_STATEMENT):
             stack = [item for item in stack[-MAX_DEPTH:] if at - item[0] <= MAX_STATEMENT]
+        if sign in _OPEN:
+            stack.append([at, 0])
+        elif opened := _opened(text, stack, sign):
+            found += _bracket(text, opened[0], behind, has_word=bool(opened[1]))
+            if stack and opened[1] and at - opened[0] <= MAX_NOTE:
+                stack[-1][1] = 1
     return found
 
 
@@ -134,7 +139,7 @@ def _outermost(statements: list[Statement]) -> tuple[Statement, ...]:
 def _labelled_lines(text: str) -> Iterator[Statement]:
     """Yield labelled lines, those that follow each other as one statement."""
     at = 0
-    while (label := _LABEL_LINE.search(text, at)) is not None:
+    while (label := _find_label(text, at)) is not None:
         start, end = _label_start(label), _line_end(text, label.end())
         while (following := _next_label(text, end)) is not None:
             end = following
@@ -143,6 +148,17 @@ def _labelled_lines(text: str) -> Iterator[Statement]:
             end -= 1
         alone = _is_alone(text, start, end)
         yield Statement(start, end, start, end, alone, text[start : start + 12])
+
+
+def _find_label(text: str, at: int) -> re.Match[str] | None:
+    """Return the first label at or behind ``at`` that begins a line or sentence."""
+    for sign in _LABEL_SIGN.finditer(text, at):
+        window = max(at, sign.start() - MAX_LABEL)
+        begin = max(window, *(text.rfind(stop, window, sign.start()) + 1 for stop in "\n。;"))
+        label = _LABEL_LINE.match(text, begin)
+        if label:
+            return label
+    return None
 
 
 def _label_start(label: re.Match[str]) -> int:
