@@ -1,6 +1,6 @@
 """Reads the clause tree (条款) of a plan from its working text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.closing import take_closing
@@ -10,7 +10,7 @@ from corpus.lines import Paragraph, split_paragraphs
 from corpus.numbering import Kind
 from corpus.outline import FLAT_KINDS, Node, build_outline
 from corpus.parts import Part, split_parts
-from corpus.types import Issue
+from corpus.types import Issue, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,19 @@ def parse_structure(text: str) -> Structure:
         clauses=tuple(clauses),
         titles=tuple(part.title for part in division.parts),
         fronts=division.fronts,
-        issues=_issues(division.parts),
+        issues=_issues(text, division.parts),
         cells=tuple(cell for part in division.parts for cell in part.cells),
     )
 
 
-def _issues(parts: tuple[Part, ...]) -> tuple[Issue, ...]:
+def _issues(text: str, parts: tuple[Part, ...]) -> tuple[Issue, ...]:
     """Tell of tables whose rows cannot be read: their units are left out, not guessed."""
-    bad = sum(part.bad for part in parts)
-    message = f"表格有{bad}处的单元格与表头对不上,其中的责任单位未提取,请对照原文。"
-    return (Issue("table-columns", message),) if bad else ()
+    bad = sorted((row for part in parts for row in part.bad), key=lambda p: p.start)
+    issues = []
+    for run in _runs(text, bad):
+        message = f"表格此处有{len(run)}行与表头对不上,其中的责任单位未提取,请对照原文。"
+        issues.append(Issue("table-columns", message, Span(run[0].start, run[-1].end)))
+    return tuple(issues)
 
 
 def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | DraftClause]:
@@ -70,7 +73,7 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
         yield DraftClause((), (f"p{i}",), paragraph.start, paragraph.end, number)
 
 
-def _runs(text: str, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+def _runs(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Return the paragraphs in runs between which nothing was left out."""
     runs: list[list[Paragraph]] = []
     for paragraph in paragraphs:

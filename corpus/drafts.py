@@ -72,7 +72,7 @@ class Structure:
             paragraphs of a group lies in the group and in no clause.
         titles: ``(start, end)`` of each part's own title, by part.
         fronts: ``(start, end)`` of covering notices, addressees, signatures, metadata tables.
-        issues: What was odd; their spans already count in the raw text.
+        issues: What was odd.
         cells: Cells of tables that name units, in order.
     """
 

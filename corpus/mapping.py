@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.drafts import DraftClause, DraftResponsibility, DraftTarget, Structure
 from corpus.offsets import MappedText
 from corpus.serialise import printed
-from corpus.types import Clause, Dropped, Heading, Responsibility, Span, Target
+from corpus.types import Clause, Dropped, Heading, Issue, Responsibility, Span, Target
 
 # A line end with the blanks around it.
 _LINE_END = re.compile(r"(?:(?<![ \t])[ \t]+)?\n\s*")
@@ -39,6 +39,13 @@ class Mapping:
         return tuple(
             Heading(h.path, len(h.path), self.text.span(h.start, h.end), h.part)
             for h in structure.headings
+        )
+
+    def issues(self, structure: Structure) -> tuple[Issue, ...]:
+        """Return the issues of a structure with raw positions."""
+        return tuple(
+            replace(i, span=self.text.span(i.span.start, i.span.end) if i.span else None)
+            for i in structure.issues
         )
 
     def clause(

@@ -53,7 +53,7 @@ class Part:
     title: tuple[int, int]
     paragraphs: tuple[Paragraph, ...]
     cells: tuple[UnitCell, ...] = ()
-    bad: int = 0
+    bad: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _read_part(text: str, segment: list[Paragraph]) -> tuple[Part, list[Paragrap
         title = (body[0].start, text_start)
         body[0] = make_paragraph(text, text_start, body[0].end)
     around = [p for p in segment[:begin] if not title[0] <= p.start < title[1]]
-    part = Part(title, tuple(body), tuple(joined.cells), joined.bad)
+    part = Part(title, tuple(body), tuple(joined.cells), tuple(joined.bad))
     return part, [*around, *segment[end:], *joined.left]
 
 

@@ -49,5 +49,5 @@ def parse_document(source: RawText, register: Register) -> Document:
         headings=mapping.headings(structure),
         clauses=clauses,
         dropped=noise,
-        issues=(*source.issues, *normalised.issues, *structure.issues, *meta_issues),
+        issues=(*source.issues, *normalised.issues, *mapping.issues(structure), *meta_issues),
     )

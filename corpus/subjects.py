@@ -38,7 +38,8 @@ _EVERY = re.compile(
 )
 # 有关部门, 市直有关部门, 各成员单位, 区县开发区: these only take part beside a named one.
 _ANY_OF = re.compile(
-    r"(?:各|有关|相关|其他|其它|[省市区县州旗盟][级直]?|中央驻|区县|街镇|镇街)[^,。;]{0,16}?"
+    r"(?:各|有关|相关|其他|其它|[省市区县州旗盟](?:[级直属]|政府|委|有关|相关)|中央?[、和]?省?驻|省驻"
+    r"|区县|街镇|镇街)[^,。;]{0,16}?"
     r"(?:部门|单位|机构|政府|管委会|街道|[乡镇县区市州地]|开发区|园区|高校|院校|医院|学校|企业)(?:\([^()]{1,12}\))?"
 )
 # 1., (一), 一是, 第八条【统计监测】, 2024年6月底前, 每年, 下一步: in front of a subject; not 一体.
@@ -77,7 +78,11 @@ _NOT_NAMED = re.compile(
     r"|调整|优化|发挥|依托|通过|根据|围绕|结合|同意|委托|授权|[一二三四五六]是|[(\d])"
 )
 _AGENCY = re.compile(r"[局委办厅署院部会]$")
-MAX_GAP = 3  # characters: 相关市 goes on to 相关市级部门
+# 市直有关部门 goes on to nothing, 各市 may to 各市有关部门.
+_COMPLETE = re.compile(
+    r"(?:部门|单位|机构|管委会|开发区|园区|高校|院校|医院|学校|企业|[局委办厅]|(?<=..)政府)$"
+)
+MAX_GAP = 5  # characters: 市政府 goes on to 市政府相关部门
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +135,31 @@ _PLACE = re.compile(
     r"|[\u4e00-\u9fff*]{2,3})"
 )
 
+# A place that is no more than a level: 市, 自治区.
+_LEVEL = re.compile(r"[省市区县州盟旗镇乡]|自治区|街道|兵团")
+
 
 @cache
 def _regions() -> frozenset[str]:
     return frozenset(region.name for region in load_regions())
+
+
+def is_government(name: str) -> bool:
+    """Tell whether a name is that of one place's government: 江北区政府."""
+    return _GOVERNMENT.fullmatch(name) is not None and not _NOT_NAMED.match(name)
+
+
+def is_placed(name: str, register: Register) -> bool:
+    """Tell whether a name is an agency's behind a place that is certain: not 中心市大数据局."""
+    unit = register.parse(name)
+    place = unit.place if unit.agency else ""
+    certain = _LEVEL.fullmatch(place) or place in _regions() or place in STATE_PLACES
+    return bool(place) and bool(certain)
+
+
+def is_region(name: str) -> bool:
+    """Tell whether a name is that of a province, city or county."""
+    return name in _regions()
 
 
 def _is_place(place: str) -> bool:
@@ -220,7 +246,7 @@ def leading_names(text: str, start: int, end: int, names: Names) -> Iterator[Nam
         words = text[item.start : item.end]
         sizes = range(len(words), 2, -1)
         size = next((n for n in sizes if names.is_named(words[:n])), 0)
-        size = size or _partner_size(words, names)
+        size = size or _partner_size(words)
         if not size:
             return
         yield Name(item.start, item.start + size)
@@ -228,12 +254,23 @@ def leading_names(text: str, start: int, end: int, names: Names) -> Iterator[Nam
             return
 
 
-def _partner_size(words: str, names: Names) -> int:
+def _partner_size(words: str) -> int:
     """Return how long the collective is that words begin with: 各区县政府 of 各区县政府开展…."""
-    size = 0
-    for n in range(3, len(words) + 1):
-        if size and n > size + MAX_GAP:
+    shaped = _SHAPED.match(words)
+    return several_size(words) or (shaped.end() if shaped else 0)
+
+
+def several_size(words: str) -> int:
+    """Return how long the name of several units is that words begin with; 0 where none does.
+
+    The shortest counts, save that a place goes on to its government: 各县 of 各县(市、区)政府.
+    """
+    size, gap = 0, MAX_GAP
+    for n in range(2, len(words) + 1):
+        if size and (n > size + gap or _COMPLETE.search(words, 0, size)):
             break
-        if _is_partner(words[:n], names):
+        whole = words.count("(", 0, n) == words.count(")", 0, n)
+        if whole and (_ANY_OF.fullmatch(words, 0, n) or _EVERY.fullmatch(words, 0, n)):
             size = n
+            gap = MAX_GAP + words.find(")", n) - n if words[n : n + 1] == "(" else MAX_GAP
     return size

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus import labels
+from corpus import glued, labels
 from corpus.drafts import UnitCell
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
+from corpus.register import load_register
 from corpus.rosters import roster_end
 from corpus.task_tables import read_head, read_table
 
@@ -68,7 +69,7 @@ class Joined:
     kept: list[Paragraph] = field(default_factory=list)
     left: list[Paragraph] = field(default_factory=list)
     cells: list[UnitCell] = field(default_factory=list)
-    bad: int = 0
+    bad: list[Paragraph] = field(default_factory=list)
 
 
 def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
@@ -96,14 +97,54 @@ def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
 
 def _join(text: str, paragraphs: Sequence[Paragraph], span: tuple[int, int], joined: Joined) -> int:
     start, end = span
-    if end > start:
-        lines = start > 0 and _is_heading_row(text, paragraphs[start - 1])
-        rows = _rows(text, paragraphs[start:end], are_lines=lines)
-        joined.kept += rows
-        head = paragraphs[start - 1]
-        if lines and _UNIT_LABEL.search(text, head.start, head.end):
-            joined.bad += len(rows)  # cells have run together: nothing tells where a unit ends
-    return max(span)
+    if start == 0:
+        return max(span)
+    head = paragraphs[start - 1]
+    lines = _is_heading_row(text, head)
+    rows = _rows(text, paragraphs[start:end], are_lines=lines) if end > start else []
+    if lines and _UNIT_LABEL.search(text, head.start, head.end):
+        if not rows:
+            end = _sections_end(text, paragraphs, start)
+            rows = list(paragraphs[start:end])
+        _read_glued(text, head, rows, joined)
+    joined.kept += rows
+    return max(start, end)
+
+
+def _sections_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Return the index behind a table whose rows stand under headings: 一、…, 1建网。市工信局."""
+    end = at
+    while end < len(paragraphs) and (
+        _NUMBERED_ROW.match(text, paragraphs[end].start, paragraphs[end].end)
+        or _is_section(text, paragraphs, end)
+    ):
+        end += 1
+    return end
+
+
+def _is_section(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Tell whether a heading stands here that a numbered row follows."""
+    behind = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+    numbered = behind and _NUMBERED_ROW.match(text, behind.start, behind.end)
+    return _is_table_section(text, paragraphs[i]) and bool(numbered)
+
+
+def _read_glued(text: str, head: Paragraph, rows: Sequence[Paragraph], joined: Joined) -> None:
+    """Read the units of rows whose cells have run together, where names tell them apart."""
+    columns = glued.read_head(text[head.start : head.end])
+    for row in rows:
+        if _is_table_section(text, row):
+            continue
+        cells = glued.read_cells(text, row, columns, load_register()) if columns else ()
+        joined.cells += cells
+        if not cells:
+            joined.bad.append(row)
+
+
+def _is_table_section(text: str, row: Paragraph) -> bool:
+    """Tell whether a row is a section's heading: 一、完善数字基础设施; not 1建设网络。市工信局."""
+    certain = any(m.kind <= Kind.CN_PAREN and m.certain for m in row.marks)
+    return certain and _is_short(text, row)
 
 
 def _join_tasks(
@@ -120,7 +161,7 @@ def _join_tasks(
     titled = end < len(paragraphs) and end > body and is_table_title(text, paragraphs[end - 1])
     table = read_table(text, head, paragraphs[body : end - titled])
     if table is None:
-        joined.bad += 1
+        joined.bad += paragraphs[start:body]
         return 0
     joined.kept += sorted(table.rows, key=lambda p: p.start)
     joined.left += [*table.left, *paragraphs[end - titled : end]]

@@ -49,13 +49,13 @@ class Table:
         rows: Its rows, and what else stands between them, as paragraphs.
         left: Cells that belong to no row: headings without a number.
         cells: The cells that name units.
-        bad: How many rows do not fit the head cells.
+        bad: The rows that do not fit the head cells.
     """
 
     rows: list[Paragraph] = field(default_factory=list)
     left: list[Paragraph] = field(default_factory=list)
     cells: list[UnitCell] = field(default_factory=list)
-    bad: int = 0
+    bad: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,9 @@ def read_table(text: str, head: _Head, cells: Sequence[Paragraph]) -> Table | No
     else:
         return None
     good = len({cell.row for cell in table.cells})
-    return table if good >= MIN_ROWS and table.bad <= allowed * (good + table.bad) else None
+    return (
+        table if good >= MIN_ROWS and len(table.bad) <= allowed * (good + len(table.bad)) else None
+    )
 
 
 def _sign(text: str, cell: Paragraph) -> str:
@@ -167,8 +169,8 @@ def _read_numbered_row(
     elif closed := _closing_units(head, signs, row):
         _add(table, head, cells, span, [(start + a, start + b) for a, b in closed])
     else:
-        table.bad += 1
-        table.rows.append(Paragraph(cells[start].start, cells[end - 1].end))
+        table.bad.append(Paragraph(cells[start].start, cells[end - 1].end))
+        table.rows.append(table.bad[-1])
 
 
 def _closing_units(head: _Head, signs: str, row: str) -> list[tuple[int, int]]:
@@ -219,7 +221,10 @@ def _row_pattern(tail: str) -> re.Pattern[str]:
 def _leave(cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table) -> None:
     """Keep cells that are in no row as paragraphs; a row that does not fit stays one."""
     start, end = span
-    bad = len(re.findall(r"[DU]+", signs[start:end]))
+    bad = [
+        Paragraph(cells[start + m.start()].start, cells[start + m.end() - 1].end)
+        for m in re.finditer(r"[DU]+", signs[start:end])
+    ]
     table.bad += bad
     if bad and signs[start] == "N":
         table.rows.append(Paragraph(cells[start].start, cells[end - 1].end))

@@ -17,9 +17,14 @@ UNIT_END = re.compile(
     r"政府|街道|中心|[支分]行|银行|海关|大学|学院|部门|单位|机构|企业|成员|运营商|中支|高校|"
     r"基地|平台公司|实验室|联盟|检察院|商会|行署|盟|旗|师|团|兵团|□)[(<\[〈《【〔﹝)>\]〉》】〕﹞\ufffc]*$"
 )
+# 市电信, 合肥移动, 联通公司, 铁塔; not 移动支付.
+CARRIER = re.compile(
+    r"(?:中国|[省市区县州]|[\u4e00-\u9fff]{2,3}[省市区县州]?)?(?:电信|移动|联通|铁塔|广电网络)(?:公司|分公司)?"
+)
 # Between two names: 市科技局和各区政府; in 工业和信息化局 the left side is no name.
 _JOINT = re.compile(r"以及|并会同|会同|和|及|与|暨")
-_SEPARATOR = re.compile(r"[、,;。:\s|/]+")
+# Not the blanks in 市工信   局, which a page has torn.
+_SEPARATOR = re.compile(r"(?:(?!\s+[局委办厅部院会](?:[、,;。:\s)]|$))[、,;。:\s|/])+")
 # 由市科技局, 请各区, 其中:; not 由 inside a name.
 _LEAD_IN = re.compile(r"^(?:主要)?(?:由|请|及|和|与|并|其中|其(?![他它余])|即|[△▲★☆※]+|\*(?!\*))+")
 # 等, 等部门, 等有关省辖市政府, 等涉及个人办事的市级相关部门; not 高等学校.
@@ -32,6 +37,8 @@ _PLACES_REST = re.compile(
     r"^(?:自治)?(?:县级市|县|市|区|州|镇|乡|旗|街道|园区|开发区|功能区|新区)[^、]{0,20}?"
     r"(?:政府|管委会|办事处|党委|委员会|行署|园区|单位|部门)?$"
 )
+# 省驻平单位 in 中、省驻平单位; not 省发展改革委.
+_OF_PROVINCE = re.compile(r"省(?:驻|属|直|垂)")
 # 下同, 列第一位的为牵头单位, 2023年12月底前, 长期坚持; not 2022年冬奥组委.
 _NO_UNIT = re.compile(
     r"下同|不再|重复|^列|^排[在名列]|为牵头|^以下|^如下|^\d{1,4}[年月日.]|底前|完成$|^长期|^持续|^常态化?$|^全年$|^即时|"
@@ -100,7 +107,11 @@ def _split(words: str, register: Register) -> tuple[Name, ...]:
 
 def is_unit_like(name: str, register: Register) -> bool:
     """Tell whether a name is an agency's or ends as units' names do."""
-    return UNIT_END.search(name) is not None or register.parse(name).agency is not None
+    return (
+        UNIT_END.search(name) is not None
+        or CARRIER.fullmatch(name) is not None
+        or register.parse(name).agency is not None
+    )
 
 
 def _items(shown: str, register: Register) -> Iterator[tuple[int, int]]:
@@ -140,13 +151,14 @@ def _merge_places(shown: str, items: Iterator[tuple[int, int]]) -> Iterator[tupl
     for start, end in items:
         text = shown[start:end]
         if held is not None:
-            joins = shown[held[1] : start] in ("、", "和", "及") and _PLACES_REST.match(text)
+            rest = _OF_PROVINCE if shown[held[0]] == "中" else _PLACES_REST
+            joins = shown[held[1] : start] in ("、", "和", "及") and rest.match(text)
             if joins:
                 start = held[0]
             else:
                 yield held
             held = None
-        if _PLACES_ONLY.match(shown[start:end].strip()):
+        if _PLACES_ONLY.match(shown[start:end].strip()) or shown[start:end] in ("中", "中央"):
             held = (start, end)
         elif start < end:
             yield start, end

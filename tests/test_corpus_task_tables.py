@@ -102,11 +102,49 @@ def test_second_table_of_tasks_is_a_part_of_its_own():
     assert [c.part for c in structure.clauses] == [0, 0, 1, 1]
 
 
-def test_rows_whose_cells_have_run_together_name_nobody_and_are_reported(register):
-    text = (
-        "某市任务台账\n序号重点任务牵头单位配合单位\n"
-        "1推动组网建设。市工信局市电信、移动\n2建设数据中心。市发改委市财政局、各区政府\n"
-    )
-    assert [units for _, units in rows(text, register)] == ["", ""]
+GLUED = "某市任务台账\n序号重点任务牵头单位配合单位年度目标\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            "1推动组网建设。市工信局市电信、移动开展实验,开通基站。",
+            "市工信局 lead 市电信 participate 移动 participate",
+        ),
+        (
+            "1建设数据中心。市发改委市财政局、各县(市、区)政府初步建成。",
+            "市发改委 lead 市财政局 participate 各县(市、区)政府 participate",
+        ),
+        (
+            "1建设物流中心市商务局市市场监管局、平水工业园区管委会,中、省驻平有关单位全年建成。",
+            "市商务局 lead 市市场监管局 participate 平水工业园区管委会 participate "
+            "中、省驻平有关单位 participate",
+        ),
+        # Three lists for two columns, a list for one, a name that nothing ends: no certain reading.
+        ("1推动组网建设。市工信局市教育局市科技局开展实验。", ""),
+        ("1推动组网建设。市工信局开展实验。", ""),
+        ("1推动组网建设市工信局、龙腾科技市科技局开展实验。", ""),
+    ],
+)
+def test_row_whose_cells_have_run_together_is_read_by_its_names(register, row, expected):
+    text = GLUED + row + "\n2其他事项。\n"
+    assert rows(text, register)[0][1] == expected
+
+
+def test_rows_that_names_do_not_tell_apart_are_reported_where_they_stand(register):
+    text = GLUED + "1建网。市工信局市科技局开展。\n2建云。市工信局开展。\n3建库。市科技局开展。\n"
+    assert [units for _, units in rows(text, register)][1:] == ["", ""]
     (issue,) = parse_structure(text).issues
     assert issue.code == "table-columns"
+    assert text[issue.span.start : issue.span.end] == "2建云。市工信局开展。\n3建库。市科技局开展。"
+
+
+def test_rows_under_headings_are_read_as_well(register):
+    text = GLUED + (
+        "一、数字基础设施\n1建网络。市工信局市科技局开展。\n二、数字治理\n1建平台。市发改委各区政府建成。\n"
+    )
+    assert [units for _, units in rows(text, register) if units] == [
+        "市工信局 lead 市科技局 participate",
+        "市发改委 lead 各区政府 participate",
+    ]

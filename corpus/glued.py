@@ -1,0 +1,169 @@
+"""Reads the units of a table's row whose cells have run together: 建网。市工信局市发改委初步建成.
+
+Nothing but the names tells where a cell ends. A row is read where every name is known or stands
+between commas, where there are as many lists that abut as the head has columns of units, and where
+that is so at one place alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus import labels
+from corpus.drafts import UnitCell
+from corpus.lines import Paragraph
+from corpus.register import Register
+from corpus.subjects import is_government, is_placed, is_region, several_size
+from corpus.unit_names import CARRIER, UNIT_END
+
+MAX_NAME = 30  # characters
+MAX_GOVERNMENT = 9  # characters of 江北区人民政府
+MAX_ROW = 2000  # characters; a longer one holds several rows
+_LABEL = re.compile(labels.UNIT_LABEL)
+# Behind the last column of units: 完成时限, 进度安排; not 年度目标.
+_DATES = re.compile(
+    r"(?:\([^()]*\))?(?:计划|建设|完成|实施)?(?:时间|时限|期限|进度|周期)(?:安排|要求|节点)?"
+)
+# 2023年6月底前, 持续推进: the cell behind the units; not 开展.
+_DATE = re.compile(r"(?:\d{4}年|\d{1,2}月|全年|持续|长期|每年|启动建设)")
+# Where a name may begin: 市工信局, 各区政府, 中省驻平单位; not 集群.
+_BEGIN = re.compile(r"[省市县区州盟旗各中国]|有关|相关|自治区")
+_STOPS = "。;!?)”前底月日"
+_SIGN = re.compile(r"[、,。;:]")
+_ETC = re.compile(r"等(?:有关|相关|市级|市直)*(?:部门|单位)?")
+# 市公管办 in front of another name: an agency that the register does not have.
+_SHAPED = re.compile(
+    r"[省市县区州][\u4e00-\u9fff]{2,6}?[局委办厅](?=各|[省市县区州][\u4e00-\u9fff]{2,10}?[局委办厅])"
+)
+# 平凉工业园区管委会、 between two commas; not 建设中心.
+_BETWEEN = re.compile(r"(?P<name>[\u4e00-\u9fff()]{3,24})(?=[、,])")
+
+
+@dataclass(frozen=True, slots=True)
+class GluedHead:
+    """The columns of units that a row of head cells names, in order.
+
+    Attributes:
+        units: Their labels.
+        ends: Whether the last of them closes the row.
+        dated: Whether a date stands behind it.
+    """
+
+    units: tuple[str, ...]
+    ends: bool
+    dated: bool
+
+
+def read_head(words: str) -> GluedHead | None:
+    """Return the columns of units in 序号任务牵头单位配合单位; ``None`` where they lie apart."""
+    found = list(_LABEL.finditer(words))
+    apart = any(a.end() != b.start() for a, b in pairwise(found))
+    if not found or apart:
+        return None
+    rest = words[found[-1].end() :].strip()
+    return GluedHead(tuple(f[0] for f in found), not rest, bool(_DATES.fullmatch(rest)))
+
+
+def read_cells(
+    text: str, row: Paragraph, head: GluedHead, register: Register
+) -> tuple[UnitCell, ...]:
+    """Return the cells of a row that name units; nothing where that is not certain."""
+    if row.end - row.start > MAX_ROW:
+        return ()
+    runs = list(_runs(text, row, head, register))
+    if len(runs) != 1:
+        return ()
+    led = any(labels.leads(label) for label in head.units)
+    return tuple(
+        UnitCell(start, end, label=label, led=led, row=row.start)
+        for label, (start, end) in zip(head.units, runs[0], strict=True)
+    )
+
+
+def _runs(
+    text: str, row: Paragraph, head: GluedHead, register: Register
+) -> Iterator[Sequence[tuple[int, int]]]:
+    """Yield the places where lists of units abut as the columns of the head do."""
+    at = row.start
+    while (begin := _BEGIN.search(text, at, row.end)) is not None:
+        at = begin.end()
+        stops = begin.start() > row.start and text[begin.start() - 1] in _STOPS
+        lists = _lists(text, begin.start(), row.end, register, shaped=stops)
+        if len(head.units) == 1 and not stops:
+            continue
+        if lists and _closes(text, lists, row, head):
+            yield lists
+        if len(lists) >= len(head.units):
+            at = lists[-1][1]  # what begins inside a longer run is a part of it
+
+
+def _closes(text: str, lists: Sequence[tuple[int, int]], row: Paragraph, head: GluedHead) -> bool:
+    """Tell whether lists fit the head's columns and what stands behind them fits as well."""
+    end = lists[-1][1]
+    if len(lists) != len(head.units):
+        return False
+    if head.ends:
+        return not text[end : row.end].strip(" 。;")
+    if head.dated:
+        return _DATE.match(text, end) is not None
+    return len(lists) > 1  # one list in the middle of a row may be a sentence's subject
+
+
+def _lists(
+    text: str, start: int, stop: int, register: Register, *, shaped: bool
+) -> list[tuple[int, int]]:
+    """Return the lists of names that begin at ``start``, each behind the other without a sign."""
+    lists: list[tuple[int, int]] = []
+    at, begin = start, start
+    while (end := _name_end(text, at, stop, register, first=at == start, shaped=shaped)) > at:
+        etc = _ETC.match(text, end, stop)
+        at = etc.end() if etc else end
+        if text[at : at + 1] in ("、", ",", "和") and at + 1 < stop:
+            following = _name_end(text, at + 1, stop, register, first=False, shaped=False)
+            if following > at + 1:
+                at += 1
+                continue
+            return []
+        lists.append((begin, at))
+        begin = at
+    return lists
+
+
+def _name_end(
+    text: str, at: int, stop: int, register: Register, *, first: bool, shaped: bool
+) -> int:
+    """Return the end of the name that begins at ``at``; ``at`` where none does."""
+    for end in range(min(stop, at + MAX_NAME), at + 1, -1):
+        if _is_name(text[at:end], text[end : end + 1], register, first=first):
+            return _with_bracket(text, end, stop)
+    several = several_size(text[at : min(stop, at + MAX_NAME)])
+    if several and (not first or text.startswith("各", at)):
+        return at + several
+    if shaped and (found := _SHAPED.match(text, at, stop)):
+        return found.end()
+    listed = not first and text[at - 1] in "、,"
+    between = _BETWEEN.match(text, at, stop) if listed else None
+    return between.end() if between and UNIT_END.search(between["name"]) else at
+
+
+def _is_name(words: str, behind: str, register: Register, *, first: bool) -> bool:
+    """Tell whether words are a unit's name; one without a place only behind another name."""
+    if _SIGN.search(words) or ("(" in words and ")" not in words):
+        return False
+    if is_placed(words, register):
+        return True
+    if CARRIER.fullmatch(words):
+        return not first or words[0] in "省市县区州"
+    if is_government(words):
+        return not first and len(words) < MAX_GOVERNMENT
+    if is_region(words):
+        return behind in ("、", ",") or not first
+    unit = register.parse(words)
+    return not first and len(words) > 2 and unit.agency is not None and not unit.place
+
+
+def _with_bracket(text: str, end: int, stop: int) -> int:
+    """Return the end of a name with the bracket behind it: 市发改委(市粮食局)."""
+    close = text.find(")", end, min(stop, end + 16)) if text[end : end + 1] == "(" else -1
+    return close + 1 if close > 0 else end
