@@ -43,15 +43,25 @@ def detect_script(text: str) -> Script:
 
 @cache
 def _kinds() -> NDArray[np.uint8]:
-    """Return the bits of each code point; the last entry stands for all behind it."""
+    """Return the bits of each code point; the last entry stands for all behind it.
+
+    What the other script's own character set (GB 2312, Big5) has is written in both: 台 of 基地台
+    and 著 of 著作权 tell nothing.
+    """
     kinds = np.zeros(_IDEOGRAPHS.stop + 1, np.uint8)
     chars = "\n".join(map(chr, _IDEOGRAPHS))
-    for config, bit in (("t2s", _HANT), ("s2t", _HANS)):
+    for config, charset, bit in (("t2s", "gb2312", _HANT), ("s2t", "big5", _HANS)):
         converted = _converter(config).convert(chars)
         changed = code_points(converted)[::2] != code_points(chars)[::2]
-        kinds[_IDEOGRAPHS.start : _IDEOGRAPHS.stop] |= np.where(changed, bit, 0).astype(np.uint8)
+        shared = np.array([_has(charset, char) for char in chars[::2]])
+        only = np.where(changed & ~shared, bit, 0).astype(np.uint8)
+        kinds[_IDEOGRAPHS.start : _IDEOGRAPHS.stop] |= only
     kinds.setflags(write=False)
     return kinds
+
+
+def _has(charset: str, char: str) -> bool:
+    return bool(char.encode(charset, errors="ignore"))
 
 
 def to_simplified(text: str) -> str:

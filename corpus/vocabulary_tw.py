@@ -53,6 +53,7 @@ CERTAIN: dict[str, str] = {
     "介面": "界面",
     "程式": "程序",
     "平檯": "平台",
+    "基地台": "基站",
 }
 
 WITH_EVIDENCE: dict[str, str] = {
