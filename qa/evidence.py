@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.tokenise import fold
+from qa.outside import is_outside
 from qa.retrieve import Candidate
 from qa.topic import asked_head
 from qa.types import Kind, Language, Question, Term
@@ -18,7 +20,8 @@ class Needs:
             only the question's common words (发展, 产业) does not speak of its subject.
         coverage: … or which share of the subject one of them must speak of, where all its words
             are common.
-        first: How many of the best clauses are looked at.
+        first: How many of the best clauses are looked at …
+        deep: … and how many for a fact that plans seldom tell, such as a telephone number.
         who: Share of the subject that one of them must speak of where an English question asks for
             a unit: its words come translated, so that missing them is no matter of wording.
         head_rarity: How rare a word is that tells what is asked of the subject …
@@ -28,6 +31,7 @@ class Needs:
     strength: float = 0.3
     coverage: float = 0.9
     first: int = 3
+    deep: int = 6
     who: float = 0.26
     head_rarity: float = 0.45
     head_near: float = 0.35
@@ -39,9 +43,12 @@ def what_is_missing(
     """Return the reason why nothing answers, ``None`` where something may.
 
     ``no_place``: a place that no document is of. ``no_subject``: no clause speaks of the subject.
-    ``no_words``: the question has no subject.
+    ``no_words``: the question has no subject. ``not_in_plans``: it asks for a telephone number, a
+    price or the like.
     """
     needs = needs or Needs()
+    if is_outside(fold(question.text), [c.clause.text for c in candidates[: needs.deep]]):
+        return "not_in_plans"
     if question.kind is Kind.DUTIES and question.units:
         return None
     best = candidates[: needs.first]
