@@ -1,7 +1,7 @@
 """The figures asked for, as printed, each from the clause that names it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from index.tokenise import fold
 from qa.answer_what import nearest
 from qa.answer_who import parties
 from qa.evidence import head_terms, tells_head
+from qa.figure_years import date_fit, plan_years, year_fit
 from qa.figures import (
     Figure,
     Measure,
@@ -55,6 +56,7 @@ class FigureWeights:
         counter: The counter word asked with.
         measure: Counting what is asked for, as far as the question tells.
         year: The year asked about.
+        date: The part of the year asked about.
         target: Being read as a target.
         exact: Share of the indicator that the subject names: 数字经济总量, not 新城数字经济总量.
         near_best: Share of the best clause's coverage, or relevance, that its clause must reach.
@@ -68,6 +70,7 @@ class FigureWeights:
     counter: float = 0.25
     measure: float = 0.2
     year: float = 0.4
+    date: float = 0.2
     target: float = 0.15
     exact: float = 0.3
     near_best: float = 0.7
@@ -129,14 +132,14 @@ def _chosen(
     weights: FigureWeights,
 ) -> list[_Scored]:
     """Return the best figure for each part of the question, the later parts beside the first."""
-    pool = _pool(party, catalogue, weights)
+    pool, years = _pool(party, catalogue, weights), plan_years(catalogue)
     chosen: list[_Scored] = []
     for part in split_parts(fold(question.text)):
         left = [p for p in pool if all(p[0] != one.figure for one in chosen)]
         beside = [p for p in left if chosen and p[1].clause.id == chosen[0].candidate.clause.id]
         best = None
         for group in (beside, left):
-            best = best or _best(question, part, group, weights, is_first=not chosen)
+            best = best or _best(question, part, group, weights, years=years, is_first=not chosen)
         if best is not None:
             chosen += [best, *_listed_with(best, left)]
     return [*chosen, *_also_named(question, chosen, pool)]
@@ -162,7 +165,7 @@ def _also_named(
         if term.rarity < _TELLING_RARITY or any(_names(term, indicator) for indicator in named):
             continue
         fits = [p for p in beside if _names(term, p[0].indicator)]
-        fits = [p for p in fits if _year_fit(question, p[0]) >= 0]
+        fits = [p for p in fits if year_fit(question, p[0], None) >= 0]
         if fits and all(fits[0][0] != one.figure for one in (*chosen, *found)):
             found.append(_Scored(*fits[0], chosen[0].fit))
             named.append(fits[0][0].indicator)
@@ -228,6 +231,7 @@ def _best(
     pool: Sequence[tuple[Figure, Candidate]],
     weights: FigureWeights,
     *,
+    years: Mapping[str, int],
     is_first: bool,
 ) -> _Scored | None:
     """Return the figure that fits the part best; ``None`` where none counts what it asks for."""
@@ -240,7 +244,8 @@ def _best(
         return None
     rarity = np.array([term.rarity + 0.02 for term in terms], dtype=np.float32)
     indicators = [f"{f.indicator}{f.value}" for f, _ in pool]
-    contexts = [f"{' '.join(c.clause.path[-1:])} {f.sentence.text}" for f, c in pool]
+    # A cell of a table is a sentence of its own: only its indicator tells what it counts.
+    contexts = [f"{' '.join(c.clause.path[-1:])} {f.indicator} {f.sentence.text}" for f, c in pool]
     near = word_space().nearness(terms, [*indicators, *contexts])
     share = rarity @ near / rarity.sum()
     strength = (rarity[:, None] * near).max(axis=0)
@@ -251,7 +256,8 @@ def _best(
         there = len(pool) + at
         known = share[there] >= weights.least_share or strength[there] >= weights.least_strength
         # In the best clause, a figure of the kind and year asked for is the one asked for.
-        fits_all = candidate is pool[0][1] and _year_fit(question, figure) > 0
+        fits_year = year_fit(question, figure, years.get(candidate.hit.doc))
+        fits_all = candidate is pool[0][1] and fits_year > 0
         known = known or (fits_all and (counter != "" or measure in _TELLING))
         if is_first and not (known and told[at]):
             continue
@@ -261,7 +267,8 @@ def _best(
             + weights.clause * candidate.relevance / top
             + weights.counter * bool(counter and counter in figure.unit)
             + weights.measure * (measure is not None and measure_of(figure.unit) is measure)
-            + weights.year * _year_fit(question, figure)
+            + weights.year * fits_year
+            + weights.date * date_fit(fold(question.text), figure)
             + weights.target * figure.is_target
             + weights.exact * _exactness(figure, terms)
         )
@@ -289,14 +296,6 @@ def _exactness(figure: Figure, terms: Sequence[Term]) -> float:
     for word in sorted((w for t in terms for w in t.variants), key=len, reverse=True):
         rest = rest.replace(word, "")
     return 1 - len(rest) / len(figure.indicator) if figure.indicator else 0.0
-
-
-def _year_fit(question: Question, figure: Figure) -> float:
-    if not question.years:
-        return 0.0
-    if figure.year is not None:
-        return 1.0 if figure.year in question.years else -1.0
-    return 0.5 if any(str(year) in figure.sentence.text for year in question.years) else 0.0
 
 
 def _value(document: Document, one: _Scored) -> AnswerValue:

@@ -50,6 +50,22 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (Measure.AREA, re.compile(r"平方|亩|公顷|㎡|平米")),
     (Measure.PEOPLE, re.compile(r"人次?$|名|位$|人年")),
 )
+_ASKED_PEOPLE = re.compile(
+    r"多少[名人位]|几[名人位]|人数|多少[^多少,?]{1,6}的(?:人|人才|人员)(?:$|[?,])"
+    r"|how many (?:\w+ ){0,3}?(?:people|workers|experts|talents?|students|staff|personnel"
+    r"|technicians|engineers|teachers|graduates|jobs)\b"
+)
+# 多少家, how many digital companies; not 多少个百分点, how many yuan
+_ASKED_WITH: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    (Measure.PERCENT, re.compile(r"(?:多少|几)个?百分点|how many percent")),
+    (
+        Measure.MONEY,
+        re.compile(r"多少(?:[万亿]?元|钱)|how many (?:\w+ ){0,2}?(?:yuan|rmb|dollars|money)"),
+    ),
+    (Measure.PEOPLE, _ASKED_PEOPLE),
+    (Measure.COUNT, re.compile(r"(?:多少|几)[家个户项件种套台座所条批次款辆处盏张](?!人)")),
+    (Measure.COUNT, re.compile(r"how many (?!square|hectares|mu\b|hours|days)")),
+)
 # 百分之几, 占比; 多少钱, 奖金; 多大场地; 多少人 — what the question wants counted.
 _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
@@ -70,15 +86,7 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         ),
     ),
     (Measure.AREA, re.compile(r"面积|场地|多大|平方|亩|\barea\b|floor space|square")),
-    (
-        Measure.PEOPLE,
-        re.compile(
-            r"多少[名人位]|几[名人位]|人数|多少[^多少,?]{1,6}的(?:人|人才|人员)(?:$|[?,])"
-            r"|how many (?:\w+ ){0,3}(?:people"
-            r"|workers|experts|talents?|students|staff|personnel|technicians"
-            r"|jobs)"
-        ),
-    ),
+    (Measure.PEOPLE, _ASKED_PEOPLE),
     (
         Measure.COUNT,
         re.compile(
@@ -145,8 +153,14 @@ def measure_of(unit: str) -> Measure:
 
 
 def asked_measure(text: str) -> Measure | None:
-    """Return what a folded question, or a part of it, wants counted; ``None`` if left open."""
-    return next((m for m, words in _ASKED if words.search(text.lower())), None)
+    """Return what a folded question, or a part of it, wants counted; ``None`` if left open.
+
+    The counter word that it asks with decides before what else it speaks of: 年收入超10亿元的企业
+    多少家 asks for a number of companies.
+    """
+    lowered = text.lower()
+    with_counter = next((m for m, words in _ASKED_WITH if words.search(lowered)), None)
+    return with_counter or next((m for m, words in _ASKED if words.search(lowered)), None)
 
 
 def contradicts(asked: str, indicator: str) -> bool:
