@@ -21,7 +21,8 @@ class Choice:
 
     Attributes:
         document: Share of the best clause's coverage that another document must reach, where the
-            question names none.
+            question names none …
+        relevance: … and share of its relevance.
         named: Share of the doc's best coverage that its best clause with units must reach.
         group: How much of the subject a group's heading must name to answer as a group …
         group_share: … and which share of what its best clause speaks of.
@@ -30,6 +31,7 @@ class Choice:
     """
 
     document: float = 0.8
+    relevance: float = 0.75
     named: float = 0.7
     group: float = 0.5
     group_share: float = 0.8
@@ -69,13 +71,16 @@ def choose(
     """Return the clauses to answer with: of each document the best one, or its whole group."""
     chosen: list[Candidate] = []
     for party in parties(question, candidates, catalogue):
-        best_of_party = max((c.coverage for c in party if c.clause.responsibilities), default=0.0)
+        with_units = [c for c in party if c.clause.responsibilities]
+        best_of_party = max((c.coverage for c in with_units), default=0.0)
+        most_relevant = max((c.relevance for c in with_units), default=0.0)
         for found in _by_document(party).values():
             best = next((c for c in found if c.clause.responsibilities), None)
             top = max(c.coverage for c in found)
             if best is None or best.coverage < choice.named * top:
                 continue
-            if best.coverage >= choice.document * best_of_party:
+            is_near = best.relevance >= choice.relevance * most_relevant
+            if is_near and best.coverage >= choice.document * best_of_party:
                 chosen += _with_group(best, found, choice)
     return chosen or list(candidates[:1])
 

@@ -9,7 +9,7 @@ from corpus.types import Role
 from qa.aspects import asked_aspects
 from qa.types import Aspect, Kind
 
-# 市财政局要干什么、承担哪些任务; not 谁承担这项任务
+# 市财政局要干什么、承担哪些任务、负责若干措施里的哪几条; not 谁承担这项任务
 _DUTIES = re.compile(
     r"(?:哪些|哪几|什么|全部|所有|一共|多少项|几项|列[出明]|有关|相关"
     r"|涉及).{0,12}?(?:任务|工作|职责|条款|事项|职能|分工|活儿?|差事"
@@ -19,6 +19,9 @@ _DUTIES = re.compile(
     r"|了|过|着)?(?:什么|哪些|啥)"
     r"|(?:负责|牵头|承担|参与|配合|协助|主抓)(?:的)?(?:有)?(?:哪几|几)[项件条]"
     r"|(?:哪些|什么|全部|所有)责任(?!单位|部门|主体|人)"
+    r"|(?:负责|牵头|承担|参与|配合|协助|主抓).{1,20}?(?:哪些|哪几)"
+    r"(?:[项条件个]|措施|政策|举措|领域|方面|工程|项目|事)"
+    r"|(?:哪些|哪几[项条件个]?)(?:措施|政策|举措|项目|工程)?(?:是|要|需)?(?:由|归|跟|与|和|让)"
     r"|身上|(?:负责|牵头|承担|参与|配合)的(?:全部|所有)?(?:任务|工作|事项|条款|职责)?$"
 )
 # which tasks does X lead, duties of X; not which bureau leads the task
@@ -35,6 +38,7 @@ _WHO = re.compile(
     r"|(?:哪|何|什么)(?:一?个|些|几个|几家|家|几)?(?:主管|政府|职能"
     r"|市直|区直|县直|省直)?(?:部门|单位|机构|局|委|办|厅|机关|衙门"
     r"|口子)"
+    r"|哪(?:几|一)?家(?=的|管|负责|牵头|来|去|做|干|$|[?,。])"
     r"|[归由让].{0,12}(?:管|牵头|负责|主抓|挑头|带头|主导|落实|承担|抓)|牵头|挑头|带头|主抓|主导|召集"
 )
 _WHO_EN = re.compile(
@@ -47,7 +51,7 @@ _WHO_EN = re.compile(
 )
 # 多少家、几个、百分之几、占比; not 几乎、有几项规定
 _TARGET = re.compile(
-    r"多少|几(?=[家个人名项套台座所条万亿千百成次件元块回处间倍天]|平方|小时|分钟)|百分之几"
+    r"多少|(?<![哪好])几(?=[家个人名项套台座所条万亿千百成次件元块回处间倍天]|平方|小时|分钟)|百分之几"
     r"|多大|多高|多长|几成|何种水平|什么水平"
     r"|(?:目标值|指标|增速|占比|比例|比重|增长率|普及率|覆盖率|使用率"
     r"|渗透率|总量|规模|数量|强度|拥有量|目标|[用盖标办成现及透化产治诉]率)(?:是|为|要|达|有|$|\?)"
@@ -55,7 +59,9 @@ _TARGET = re.compile(
 _TARGET_EN = re.compile(
     r"\bhow (?:many|much|large|big|high|long|fast)\b|\bwhat (?:\w+ ){0,3}?(?:share"
     r"|percentage|percent|proportion|number|target|amount|rate|ratio"
-    r"|figure|value|level|size|total|speed|length|area|capacity|price|score|growth)s?\b"
+    r"|figure|value|level|size|total|speed|length|area|capacity|price|score|growth"
+    r"|scale|volume|turnover|revenue|output|coverage|increase|density)s?\b"
+    r"|\bwhat .{3,80}\b(?:exceed|reach|attain|amount to|rise to|grow to|fall to|drop to)\b"
     r"|\b(?:share|percentage|proportion|size) of\b"
     r"|\btargets?\b(?! (?:group|market))|\bnumber of\b"
 )

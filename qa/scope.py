@@ -10,6 +10,7 @@ from index.catalogue import Catalogue
 from index.tokenise import fold
 from index.types import DocumentEntry
 from qa.documents import aim_years, folded_titles
+from qa.title_described import plan_described
 from qa.title_english import plan_named
 
 # A place that the task is about, not the plan's own: 融入杭州都市圈, 对接上海
@@ -71,7 +72,12 @@ class ScopeFound:
 
 
 def find_scope(
-    text: str, catalogue: Catalogue, regions: Regions, *, whole_province: bool = False
+    text: str,
+    catalogue: Catalogue,
+    regions: Regions,
+    *,
+    whole_province: bool = False,
+    unit_words: Iterable[str] = (),
 ) -> ScopeFound:
     """Return the documents that the folded question ``text`` names.
 
@@ -80,18 +86,25 @@ def find_scope(
         catalogue: Knows titles, places and target years of the documents.
         regions: The register of places.
         whole_province: Whether a province stands for the plans of its cities, too.
+        unit_words: Words that name units, whose places do not count beside others.
     """
     entries = catalogue.documents()
+    place_text = _outside_units(text, catalogue, regions, unit_words)
     places, place_words, unknown = _by_place(
-        text, catalogue, regions, whole_province=whole_province
+        place_text, catalogue, regions, whole_province=whole_province
     )
     limits = [places] if places is not None else []
     words = list(place_words)
-    named_in_english = (None, ()) if places else plan_named(text, folded_titles(catalogue))
+    is_placed = places is not None
+    titles = folded_titles(catalogue)
+    within = {d: t for d, t in titles.items() if places is None or d in places}
+    titled = _by_title(text, catalogue, within=places)
+    if titled[0] is None:
+        titled = plan_described(_without(text, place_words), within, is_placed=is_placed)
     for docs, named in (
-        _by_title(text, catalogue, within=places),
+        titled,
         _by_number(text, entries),
-        named_in_english,
+        plan_named(text, within, is_placed=is_placed),
     ):
         if docs is not None:
             limits.append(docs)
@@ -108,6 +121,12 @@ def find_scope(
     return ScopeFound(docs, tuple(dict.fromkeys(words)), unknown)
 
 
+def _without(text: str, words: Iterable[str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, " ")
+    return text
+
+
 def _of_country(text: str, entries: Sequence[DocumentEntry]) -> frozenset[str]:
     """Return the documents of no place where the text asks for a ministry; none where it does not.
 
@@ -116,6 +135,18 @@ def _of_country(text: str, entries: Sequence[DocumentEntry]) -> frozenset[str]:
     if not _NATIONAL.search(text):
         return frozenset()
     return frozenset(entry.doc for entry in entries if not entry.meta.region)
+
+
+def _outside_units(
+    text: str, catalogue: Catalogue, regions: Regions, unit_words: Iterable[str]
+) -> str:
+    """Return the text in which to look for places: without the units where it names some outside.
+
+    广州的方案里黄埔区政府牵头什么 asks of 广州; 黄埔区政府牵头什么 of 黄埔区.
+    """
+    rest = _without(text, unit_words)
+    named = regions.find(rest) or any(word in rest for word, _ in _own_names(catalogue))
+    return rest if named else text
 
 
 def _by_place(

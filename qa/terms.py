@@ -17,6 +17,8 @@ from qa.wordlists import read_words
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
+# Single characters that people say and that no plan writes as a word: 涨多少, 怎么罚; not 钱, 建.
+_SINGLE_SAYINGS = frozenset("涨罚")
 # In shorter words one other character makes another word: 数字经济, 数字经贸.
 _SHORTEST_MISTYPED, _LONGEST_MISTYPED = 5, 10
 _COMMON_WORDS = read_words("common_words.txt")
@@ -152,7 +154,7 @@ def _sayings() -> tuple[tuple[str, tuple[str, ...]], ...]:
     table: dict[str, list[str]] = {}
     for official, sayings in read_glossary().colloquial.items():
         for saying in sayings:
-            if len(saying) >= _SHORTEST_SAYING:
+            if len(saying) >= _SHORTEST_SAYING or saying in _SINGLE_SAYINGS:
                 table.setdefault(saying, []).append(official)
     ordered = sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))
     return tuple((saying, (saying, *official)) for saying, official in ordered)

@@ -12,11 +12,13 @@ from qa.language import detect_language
 from qa.scope import find_scope
 from qa.terms import chinese_terms, english_terms, with_rarity
 from qa.topic import strip_asking, years_in
-from qa.types import Answer, Kind, Language, Question
-from qa.unitnames import find_units, names_in_documents
+from qa.types import Answer, Kind, Language, Question, Term
+from qa.unitnames import find_elsewhere, find_units, names_in_documents
 
 # Jiangxi's plan names Jiangxi.
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’]s\b")
+# Names of places are shorter, descriptions of plans longer.
+_SHORTEST_TITLE = 6
 # 那人才公寓呢?, and in Qidong? – what continues the question before.
 _FOLLOWS = re.compile(r"那|还有|另外|and\b|what about\b|how about\b|then\b", re.IGNORECASE)
 
@@ -42,8 +44,18 @@ def understand(
     english = language is Language.EN
     units = find_units(folded, index.catalogue, english=english)
     kind = classify(folded, names_unit=bool(units))
-    scope = find_scope(folded, index.catalogue, load_regions(), whole_province=kind is Kind.WHICH)
+    scope = find_scope(
+        folded,
+        index.catalogue,
+        load_regions(),
+        whole_province=kind is Kind.WHICH,
+        unit_words=[unit.text for unit in units],
+    )
     within = _within(scope.docs, docs)
+    if kind is Kind.DUTIES and not names_in_documents(units, index.catalogue, within):
+        # 黄埔区政府 has its tasks in the plans of 广州.
+        elsewhere = find_elsewhere(units, index.catalogue)
+        within = _within(elsewhere, docs) if elsewhere else within
     question = Question(
         text=text,
         language=language,
@@ -70,17 +82,13 @@ def _within(found: frozenset[str] | None, given: Collection[str] | None) -> froz
 
 def _with_subject(question: Question, index: Index, folded: str) -> Question:
     """Return the question with what it is about, freed of scope words and words that only ask."""
-    is_duties = question.kind is Kind.DUTIES
-    known_units = is_duties or question.units
-    cut = (*question.scope_words, *(question.unit_words if known_units else ()))
-    if question.language is Language.EN:
-        for word in sorted(cut, key=len, reverse=True):
-            folded = re.sub(re.escape(word), " ", folded, flags=re.IGNORECASE)
-        terms = english_terms(folded)
-        search_text = " ".join(term.text for term in terms)
-    else:
-        search_text = strip_asking(folded, cut, tasks=is_duties)
-        terms = chinese_terms(search_text, index.tokeniser)
+    known_units = question.kind is Kind.DUTIES or question.units
+    units = question.unit_words if known_units else ()
+    search_text, terms = _subject(question, folded, (*question.scope_words, *units), index)
+    if not terms and question.kind is not Kind.DUTIES:
+        # 促进数字贸易的措施有哪些: the words that name the plan are the subject, too.
+        names = (word for word in question.scope_words if len(word) < _SHORTEST_TITLE)
+        search_text, terms = _subject(question, folded, (*names, *units), index)
     lexical_text = " ".join(dict.fromkeys(word for term in terms for word in term.variants))
     return replace(
         question,
@@ -88,6 +96,19 @@ def _with_subject(question: Question, index: Index, folded: str) -> Question:
         terms=with_rarity(terms, index),
         lexical_text=lexical_text,
     )
+
+
+def _subject(
+    question: Question, folded: str, cut: Collection[str], index: Index
+) -> tuple[str, tuple[Term, ...]]:
+    """Return the text to search with and its terms, the words of ``cut`` left out."""
+    if question.language is Language.EN:
+        for word in sorted(cut, key=len, reverse=True):
+            folded = re.sub(re.escape(word), " ", folded, flags=re.IGNORECASE)
+        terms = english_terms(folded)
+        return " ".join(term.text for term in terms), terms
+    text = strip_asking(folded, cut, tasks=question.kind is Kind.DUTIES)
+    return text, chinese_terms(text, index.tokeniser)
 
 
 def follow_up(question: Question, before: Question, index: Index) -> Question:

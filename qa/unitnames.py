@@ -19,6 +19,13 @@ _BODY_END = re.compile(
 _TOO_GENERAL = frozenset(("办公室", "政府", "人民政府", "管委会", "管理委员会", "公司", "中心"))
 _LONGEST = 22
 _LEVEL_BEFORE = re.compile(r"(?:自治区|省|市|县|区|州)?(?:党委|委)?$")
+_MARKS = "省市县区州"
+_GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|管理委员会")
+_LONGEST_PLACE = 12
+# 市政府, which each place has; not 黄埔区政府
+_LEVEL_ONLY = re.compile(r"(?:自治区|省|市|县|区|州)?(?:人民政府|政府|管委会|管理委员会|办公室)")
+# 北京市科委 is 市科委 in the city's own plans.
+_MUNICIPALITY = re.compile(r"(?:北京|上海|天津|重庆)市")
 _DEPARTMENT = re.compile(r"([\u4e00-\u9fff]{2,8}?)部门")
 _HEAD = (
     r"(?:bureaus?|departments?|commissions?|offices?|committees?|administrations?"
@@ -74,6 +81,16 @@ def names_in_documents(
     return tuple(found)
 
 
+def find_elsewhere(units: Iterable[NamedUnit], catalogue: Catalogue) -> frozenset[str]:
+    """Return the documents that have one of the units by its full name, place and all."""
+    names = [
+        u.name for u in units if _GOVERNMENT.search(u.name) and u.name in _present(catalogue, None)
+    ]
+    return (
+        frozenset(duty.doc for duty in catalogue.duties(canonicals=names)) if names else frozenset()
+    )
+
+
 def _same(unit: NamedUnit, name: str) -> bool:
     return load_register().same(unit.name, name) and _level_fits(unit, name)
 
@@ -81,7 +98,7 @@ def _same(unit: NamedUnit, name: str) -> bool:
 def _level_fits(unit: NamedUnit, name: str) -> bool:
     level = load_register().parse(name).level
     asked = unit.level or load_register().parse(unit.name).level
-    return level is None or asked is None or level == asked
+    return level is None or asked in (None, level) or bool(_MUNICIPALITY.match(unit.name))
 
 
 def _family(name: str) -> str:
@@ -122,16 +139,33 @@ def _find_chinese(text: str, catalogue: Catalogue) -> Iterator[NamedUnit]:
             yield NamedUnit(text[begin:end], text[begin:end])
             free_from = end
             break
+    yield from _governments(text, known)
     yield from _departments(text)
 
 
+def _governments(text: str, known: Collection[str]) -> Iterator[NamedUnit]:
+    """Yield 黄埔区政府, 江北新区管委会 where a document has them as units; never a bare 政府."""
+    for match in _GOVERNMENT.finditer(text):
+        for start in range(max(0, match.start() - _LONGEST_PLACE), match.start() - 1):
+            said = text[start : match.end()]
+            name = load_register().canonical(said)
+            if name in known and not _LEVEL_ONLY.fullmatch(said):
+                yield NamedUnit(said, name)
+                break
+
+
 def _with_place(text: str, start: int, free_from: int) -> int:
-    """Return where the name begins with the place in front: 岳阳市 of 岳阳市发改委."""
+    """Return where the name begins with the place in front: 岳阳市 of 岳阳市发改委.
+
+    A name that itself begins with a mark (市税务局) shares it with the place: 惠州市税务局.
+    """
     before = text[free_from:start]
-    mark = _LEVEL_BEFORE.search(before)
+    is_marked = text[start] in _MARKS
+    mark = None if is_marked else _LEVEL_BEFORE.search(before)
     marked = len(before) - len(mark.group() if mark else "")
-    for place in load_regions().find_full_names(before):
-        if place.end in (marked, len(before), marked + 1):
+    ends = (len(before) + 1,) if is_marked else (marked, len(before), marked + 1)
+    for place in load_regions().find_full_names(text[free_from : start + is_marked]):
+        if place.end in ends:
             return free_from + place.start
     return free_from + marked
 

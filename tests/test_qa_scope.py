@@ -28,6 +28,29 @@ def test_a_place_or_title_named_limits_the_documents(sample_index, text, docs):
     assert scope(sample_index, text).docs == docs
 
 
+@pytest.mark.parametrize(
+    ("text", "doc"),
+    [
+        ("提升科技创新能力的那份方案里谁牵头?", "澜州市科技创新能力提升行动方案"),
+        ("澜州市科技创新能力方案里的金融支持归谁管?", "澜州市科技创新能力提升行动方案"),
+        ("按照优化营商环境的工作要点,谁牵头信用修复?", "白鹿湾经济开发区优化营商环境工作要点"),
+    ],
+)
+def test_words_of_a_title_describe_the_plan(sample_index, text, doc):
+    assert scope(sample_index, text).docs == {doc}
+
+
+def test_words_that_fit_no_title_describe_no_plan(sample_index):
+    assert scope(sample_index, "支持人才创业的措施有哪些?").docs is None
+
+
+def test_the_place_of_a_unit_does_not_count_beside_another(sample_index):
+    named = {"unit_words": ["栖湖区政府"]}
+    text = "望屿的计划里栖湖区政府牵头什么?"
+    found = find_scope(text, sample_index.catalogue, load_regions(), **named)
+    assert found.docs == {"望屿县数字乡村建设三年行动计划"}
+
+
 def test_without_a_name_there_is_no_limit(sample_index):
     assert scope(sample_index, "谁牵头人才计划?").docs is None
 
