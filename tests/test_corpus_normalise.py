@@ -46,6 +46,7 @@ def test_script_is_that_of_most_characters():
     assert working(TAIWAN + "国产").script is Script.HANT
     assert working("推动产业发展，实施计划。").script is Script.HANS
     assert working("2022").script is Script.HANS
+    assert working("重慶多少5G基地台").script is Script.HANT  # 台 is written in both
 
 
 @pytest.mark.parametrize(
