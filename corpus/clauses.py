@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.closing import take_closing
+from corpus.closing import lift_brackets, take_closing
 from corpus.drafts import DraftClause, DraftHeading, Structure
 from corpus.headings import heading_text, is_heading, is_standalone
 from corpus.lines import Paragraph, split_paragraphs
@@ -56,6 +56,7 @@ def _issues(text: str, parts: tuple[Part, ...]) -> tuple[Issue, ...]:
 def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | DraftClause]:
     root = build_outline(text, part.paragraphs)
     closing = take_closing(text, root)
+    lift_brackets(text, root)
     place = _Place((), (), number)
     opening = _runs(text, root.plain) if root.children else []
     if opening:
@@ -112,8 +113,10 @@ def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | 
 
 
 def _last_end(node: Node) -> int:
-    while node.children:
+    while node.children and not node.behind:
         node = node.children[-1]
+    if node.behind:
+        return node.behind[-1].end
     return node.plain[-1].end if node.plain else node.end
 
 

@@ -1,4 +1,4 @@
-"""Finds the paragraphs that close a document behind its last numbered item."""
+"""Finds what stands behind the last item of a document or a group and is no part of that item."""
 
 import re
 
@@ -8,6 +8,7 @@ from corpus.numbering import Kind
 from corpus.outline import FLAT_KINDS, Node
 
 MAX_CLOSING = 6  # paragraphs; more are a table or a form behind the items
+MIN_GROUP = 2  # items
 MIN_CLOSING = 8  # characters
 
 # 本措施自发布之日起施行, 以上措施所称数字经济企业, 特此通知; not 本市企业要加快转型.
@@ -16,6 +17,38 @@ _CLOSES = re.compile(
     r"|以上(?:各项)?(?:政策|措施|条款|意见|办法|规定)[^。]{0,8}(?:所称|自|由|如|中)|特此|此复|感谢"
     r"|(?:领导小组|推进组|工作专班|专班)(?:组成)?(?:成员|人员)[^,。]{0,6}(?:变动|调整)"
 )
+# (责任单位:市科技局) or (市科技局牵头) within an item; not (试行).
+_BRACKET = re.compile(r"[(〔\[【][^()〔〕\n]{0,120}(?:牵头|负责|责任|配合|落实)")
+
+
+def lift_brackets(text: str, root: Node) -> None:
+    """Move brackets that speak for a group of items from its last item to the group.
+
+    Such a bracket has a paragraph of its own, and no other item of the group has any.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack += node.children
+        if node.mark is None or len(node.children) < MIN_GROUP:
+            continue
+        *others, last = node.children
+        alone = [p for p in last.plain if _is_bracket(text, p)]
+        if (
+            alone
+            and last.plain[-len(alone) :] == alone
+            and not any(child.children for child in node.children)
+            and not any(_has_bracket(text, child) for child in others)
+            and not _BRACKET.search(text, last.start, last.end)
+        ):
+            node.behind = alone
+            del last.plain[-len(alone) :]
+
+
+def _has_bracket(text: str, node: Node) -> bool:
+    """Tell whether an item names who is responsible, in its text or behind it."""
+    found = _BRACKET.search(text, node.start, node.end)
+    return found is not None or any(_is_bracket(text, p) for p in node.plain)
 
 
 def take_closing(text: str, root: Node) -> list[Paragraph]:

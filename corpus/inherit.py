@@ -94,14 +94,30 @@ def _by_evidence(
     for index, owner in enumerate(owners):
         if owner is not None:
             last_of[owner].append(index)
-    groups = [group for group in _groups(clauses) if any(i in last_of for i in group)]
+    every = _groups(clauses)
+    groups = [group for group in every if any(i in last_of for i in group)]
     closed = [group for group in groups if _is_closed(group, last_of, clauses, statements)]
+    behind = _behind(statements, owners, clauses)
+    alone = [group for group in every if group[-1] in behind and group not in groups]
     found: dict[int, tuple[int, ...]] = {}
     for group in closed:
         statement = last_of[group[-1]][0]
-        if _speaks_for(group, statements[statement], groups, closed, clauses, last_of):
+        others = (*groups, *alone), (*closed, *alone)
+        if _speaks_for(group, statements[statement], *others, clauses, last_of):
             found[statement] = tuple(group[:-1])
     return found
+
+
+def _behind(
+    statements: Sequence[Statement], owners: list[int | None], clauses: tuple[DraftClause, ...]
+) -> set[int]:
+    """Return the clauses behind which a statement stands that lies in none."""
+    starts = [clause.start for clause in clauses]
+    return {
+        bisect_right(starts, statement.start) - 1
+        for statement, owner in zip(statements, owners, strict=True)
+        if owner is None
+    }
 
 
 def _groups(clauses: tuple[DraftClause, ...]) -> list[list[int]]:
@@ -134,8 +150,8 @@ def _is_closed(
 def _speaks_for(
     group: list[int],
     statement: Statement,
-    groups: list[list[int]],
-    closed: list[list[int]],
+    groups: Sequence[list[int]],
+    closed: Sequence[list[int]],
     clauses: tuple[DraftClause, ...],
     last_of: dict[int, list[int]],
 ) -> bool:

@@ -16,7 +16,8 @@ FLAT_KINDS = frozenset({Kind.BULLET, Kind.IS})
 class Node:
     """A numbered paragraph, the plain ones behind it, and the numbered ones below it.
 
-    The root has neither mark nor paragraph.
+    The root has neither mark nor paragraph. ``behind``: what stands behind the last child and
+    speaks for all of them.
     """
 
     mark: Mark | None = None
@@ -24,6 +25,7 @@ class Node:
     end: int = 0
     plain: list[Paragraph] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
+    behind: list[Paragraph] = field(default_factory=list)
     latest: dict[Kind, "Node"] = field(default_factory=dict)  # the last child of each kind
 
 
