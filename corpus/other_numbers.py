@@ -33,7 +33,7 @@ _PAYS_SURELY = re.compile(
 )
 _CONDITION = re.compile(
     r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营常费历验贸纪典销办])|首次|符合)|符合(?:以下|下列|上述)|首次(?:达到|突破|超过)|应当?具备|须|不得|限报|方可|逾期"
-    r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|只能|最多(?!跑)|确认|报名(?:表|截止|人|时间|方式)|字以内"
+    r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|只能|(?<![批理结收][“\"])(?<![批理结收])最多(?!跑)|确认|报名(?:表|截止|人|时间|方式)|字以内"
 )
 # A project's data sheet: 总投资4000万元, 占地200亩, 年产30万吨.
 _SHEET = re.compile(
@@ -68,6 +68,12 @@ _RANKED_THING = re.compile(r"的|企业|院校|高校|医院")
 _SERVED = re.compile(
     r"(?:等[候待]|办[理结电]|审批|开办|接[电入]|通关|响应|处置|登记|到达|用[水电气]).{0,8}(?:时间|时长|时限)"
 )
+# 竣工验收前审批“最多90天”; not 每家最多3天
+_AT_MOST = re.compile(r"(?:审批|办理|办结|验收)[“\"]?最多$")
+# 担保费率不超过年化2%, 电价不高于0.3元; not 费率降至1%, 力争电价不高于0.3元
+_PRICE = re.compile(
+    r"(?:费率|利率|电价|气价|水价|租金|价格)(?:按照?|原则上|一律)*(?:不(?:超过|高于))?(?:年化)?$"
+)
 _DAYS = re.compile(r"(?:天数|时数|时长)(?:达到?|保持在|稳定在)$")
 
 
@@ -78,6 +84,7 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or bool(ABSTRACT.match(setting.right))
         or (quantity.unit == "%" and _is_reckoned(setting))
         or _is_sum(quantity, setting)
+        or bool(_PRICE.search(setting.left) and not _URGED.search(setting.lead))
         or _is_paid(quantity, setting)
         or _is_condition(quantity, setting)
         or _is_rhythm(quantity, setting)
@@ -155,7 +162,7 @@ def _is_rhythm(quantity: Quantity, setting: Setting) -> bool:
 def _is_aimed_time(quantity: Quantity, setting: Setting) -> bool:
     """Tell whether a time is to be reached: 压缩到3天, 优良天数达到300天, 等候时间不超过10分钟."""
     left = setting.left
-    if SHORTEN.search(left) or _DAYS.search(left):
+    if SHORTEN.search(left) or _DAYS.search(left) or _AT_MOST.search(left):
         return True
     if quantity.after.endswith("内"):
         promised = _PROMISE.match(setting.sentence, quantity.end)

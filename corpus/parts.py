@@ -246,6 +246,8 @@ def _read_title(text: str, segment: Sequence[Paragraph]) -> tuple[int, tuple[int
         elif (found := _title_lines(text, segment, i, known=title is not None)) > i:
             title = (p.start, segment[found - 1].end)
             i = found
+        elif title and text[p.start : p.end] == text[title[0] : title[1]]:
+            i += 1  # 附件:名词解释 and 名词解释 below it
         elif title and is_subtitle(text, p):
             title = (title[0], p.end) if title[1] == segment[i - 1].end else title
             i += 1

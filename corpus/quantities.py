@@ -16,7 +16,8 @@ COUNTED = (
     "|片|棵|株|列|本|间|栋|幢|宗|盏|册|岁|羽|尾|亩|米|吨|克|斤|倍|床|大|类"
 )
 _WRITTEN = (
-    "人次|平方公里|平方米|公顷|公里|家|个|户|名|人|项|件|座|所|种|款|套|台|辆|架|只|头|支|亩|吨|倍"
+    "人次|平方公里|平方米|公顷|公里|家|个|户|名|人|项|件|座|所|种|款|套|台|辆|架|只|头"
+    "|支(?![付持撑出行队点援配])|亩|吨|倍"
 )
 _TIMES = "个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|天|秒|毫秒"
 _LATIN = "Gbps|Mbps|Tbps|GB|TB|PB|EB|MB|PFlops|PFLOPS|EFLOPS|EFlops|P|T|kWh|kW|KW|MWh|MW|GWh|GW|TEU"
@@ -43,9 +44,9 @@ _ARABIC = re.compile(
     rf"(?:(?P<lowscale>{_SCALE})?(?P<lowunit>{_UNIT})?{_DASH}(?P<high>{_NUMERAL}))?"
     rf"(?P<more>[余多])?(?P<scale>{_SCALE})?[余多]?(?P<unit>{_UNIT})?(?P<after>{_AFTER})?"
 )
-# Matches 三家, 十万亩, 两个以上, 五十余名; not 一批, 三大, 第三条, 十四五.
+# Matches 三家, 十万亩, 两个以上, 五十余名; not 一批, 三大, 第三条, 十四五, 统一支付, 同一个.
 _CHINESE = re.compile(
-    r"(?<![第每前数几一二两三四五六七八九十百千万亿\d之])(?P<low>[一二两三四五六七八九十百千]{1,12})"
+    r"(?<![第每前数几一二两三四五六七八九十百千万亿\d之统唯同逐单均])(?P<low>[一二两三四五六七八九十百千]{1,12})"
     rf"(?P<more>[余多])?(?P<scale>[万亿])?(?P<unit>亿元|万元|{_WRITTEN})(?P<after>{_AFTER})?"
 )
 # Matches 百分之八十以上; not 千分之三.

@@ -259,7 +259,7 @@ def _baseline(sentence: Sentence, quantity: Quantity, index: int) -> tuple[int, 
 def _comparator(quantity: Quantity, left: str) -> Comparator:
     if _CEILING.search(quantity.before) or quantity.after in ("以内", "以下", "之内", "内"):
         return Comparator.AT_MOST
-    if _DOWN.search(left):
+    if _DOWN.search(left) or left.endswith("最多"):
         return Comparator.AT_MOST
     up = _UP.search(left)
     if up and not _REACHED.search(left, up.end()):

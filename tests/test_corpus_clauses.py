@@ -124,3 +124,20 @@ def test_a_roster_is_one_clause_and_the_paragraph_behind_it_another():
     )
     assert labels(text) == ["一/p1", "一/p2", "二"]
     assert texts(text)[0].endswith("各1名。")
+
+
+def test_a_bracket_alone_behind_items_without_any_is_in_no_clause():
+    text = (
+        "一、任务\n1.惠企直达。做到直达。\n(1)清理。清政策。\n(2)升级。建系统。\n{}\n2.其他。抓好。"
+    )
+    assert labels(text.format("(牵头落实:市财政局)")) == ["一/1/p1", "一/1/(1)", "一/1/(2)", "一/2"]
+    assert not any("市财政局" in clause for clause in texts(text.format("(牵头落实:市财政局)")))
+    each = text.replace("清政策。", "清政策。\n(牵头落实:市科技局)").format("(牵头落实:市财政局)")
+    assert [clause[-5:] for clause in texts(each)[1:3]] == ["市科技局)", "市财政局)"]
+
+
+def test_a_title_repeated_below_its_annex_mark_is_no_clause():
+    text = (
+        "一、任务\n抓好落实。\n二、措施\n抓紧。\n附件:名词解释\n名词解释\n数字经济:指新的经济形态。"
+    )
+    assert texts(text)[-1] == "数字经济:指新的经济形态。"
