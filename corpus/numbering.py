@@ -6,8 +6,10 @@ text: brackets and digits are already folded to half width.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from types import MappingProxyType
 
 _CN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 _CN = "[一二三四五六七八九十百〇零○]"
@@ -115,27 +117,17 @@ _SIGN = re.compile(r"[①-⒛㈠-㈩❶-❿➀-➓㉑-㉟]\s{0,2}")
 _QUANTITY = re.compile(r"[%‰万亿倍个家元米吨千百折分度]|(?:平方|公里)")
 
 
-# What a number can begin with: all else is told apart without trying the forms one by one.
-_FIRST = frozenset(
-    "第专一二三四五六七八九十百〇零○0123456789([〔【—─－–―-*•●◆■□▪➢·★☆△▲○◇◎※"
-    + "".join(
-        chr(c) for a, z in ("①⒛", "㈠㈩", "❶❿", "➀➓", "㉑㉟") for c in range(ord(a), ord(z) + 1)
-    )
-)
-
-
 def read_marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
     """Return the readings of the number that ``text[start:end]`` begins with, likeliest first.
 
     Only a dotted figure has two: ``2.5G网络`` is item 2 on 5G, or item 2.5 on a network of ``G``.
     """
-    if start >= end or text[start] not in _FIRST:
-        return ()
-    for reader in (_ordinal, _chinese, _signs):
+    for reader in _READERS.get(text[start], ()) if start < end else ():
         mark = reader(text, start, end)
         if mark is not None:
-            return (mark,)
-    return _figures(text, start, end)
+            dotted = mark.kind is Kind.DECIMAL and _arabic(text, start, end)
+            return (mark, dotted) if dotted else (mark,)
+    return ()
 
 
 def _ordinal(text: str, start: int, end: int) -> Mark | None:
@@ -153,31 +145,42 @@ def _value(numeral: str) -> int:
     return int(numeral) if numeral.isdecimal() else read_chinese(numeral)
 
 
-def _chinese(text: str, start: int, end: int) -> Mark | None:
-    if found := _CN_DUN.match(text, start, end):
-        return Mark(Kind.CN, read_chinese(found[1]), found[1], start, found.end())
-    if found := _CN_PAREN.match(text, start, end):
-        numeral = found[1] or found[2]
-        return Mark(Kind.CN_PAREN, read_chinese(numeral), f"({numeral})", start, found.end())
-    if found := _DASH_PAREN.match(text, start, end):
-        return Mark(Kind.CN_PAREN, 1, "(一)", start, found.end(), certain=False)
-    if found := _IS.match(text, start, end):
-        return Mark(Kind.IS, read_chinese(found[1][:-1]), found[1], start, found.end())
-    if found := _BOX.match(text, start, end):
-        return Mark(Kind.BOX, _value(found[2]), f"专栏{found[2]}", start, found.end())
-    return None
+def _chinese_dun(text: str, start: int, end: int) -> Mark | None:
+    found = _CN_DUN.match(text, start, end)
+    return found and Mark(Kind.CN, read_chinese(found[1]), found[1], start, found.end())
 
 
-def _figures(text: str, start: int, end: int) -> tuple[Mark, ...]:
-    readings = [mark for mark in (_decimal(text, start, end), _arabic(text, start, end)) if mark]
-    if readings:
-        return tuple(readings)
-    for kind, pattern in ((Kind.PAREN, _PAREN), (Kind.HALF, _HALF)):
-        if found := pattern.match(text, start, end):
-            value = int(found[1])
-            label = f"({value})" if kind is Kind.PAREN else f"{value})"
-            return (Mark(kind, value, label, start, found.end()),)
-    return ()
+def _chinese_bracket(text: str, start: int, end: int) -> Mark | None:
+    found = _CN_PAREN.match(text, start, end)
+    if found is None:
+        return None
+    numeral = found[1] or found[2]
+    return Mark(Kind.CN_PAREN, read_chinese(numeral), f"({numeral})", start, found.end())
+
+
+def _dash(text: str, start: int, end: int) -> Mark | None:
+    found = _DASH_PAREN.match(text, start, end)
+    return found and Mark(Kind.CN_PAREN, 1, "(一)", start, found.end(), certain=False)
+
+
+def _is(text: str, start: int, end: int) -> Mark | None:
+    found = _IS.match(text, start, end)
+    return found and Mark(Kind.IS, read_chinese(found[1][:-1]), found[1], start, found.end())
+
+
+def _box(text: str, start: int, end: int) -> Mark | None:
+    found = _BOX.match(text, start, end)
+    return found and Mark(Kind.BOX, _value(found[2]), f"专栏{found[2]}", start, found.end())
+
+
+def _bracket(text: str, start: int, end: int) -> Mark | None:
+    found = _PAREN.match(text, start, end)
+    return found and Mark(Kind.PAREN, int(found[1]), f"({int(found[1])})", start, found.end())
+
+
+def _half_bracket(text: str, start: int, end: int) -> Mark | None:
+    found = _HALF.match(text, start, end)
+    return found and Mark(Kind.HALF, int(found[1]), f"{int(found[1])})", start, found.end())
 
 
 def _decimal(text: str, start: int, end: int) -> Mark | None:
@@ -198,12 +201,11 @@ def _arabic(text: str, start: int, end: int) -> Mark | None:
     return Mark(Kind.ARABIC, int(found[1]), str(int(found[1])), start, found.end(), certain=sure)
 
 
-def _signs(text: str, start: int, end: int) -> Mark | None:
-    if found := _SIGN.match(text, start, end):
-        return _sign(text[start], start, found.end())
-    if found := _BULLET.match(text, start, end):
-        return Mark(Kind.BULLET, 0, "", start, found.end()) if found.end() < end else None
-    return None
+def _bullet(text: str, start: int, end: int) -> Mark | None:
+    found = _BULLET.match(text, start, end)
+    if found is None or found.end() == end:
+        return None
+    return Mark(Kind.BULLET, 0, "", start, found.end())
 
 
 # First and last sign of each run of number signs, and the kind that it stands for.
@@ -217,14 +219,32 @@ _SIGN_RUNS = (
 )
 
 
-def _sign(sign: str, start: int, end: int) -> Mark | None:
+def _sign(text: str, start: int, end: int) -> Mark | None:
+    found = _SIGN.match(text, start, end)
+    sign = text[start]
     for first, last, kind in _SIGN_RUNS:
-        if first <= sign <= last:
+        if found and first <= sign <= last:
             value = ord(sign) - ord(first) + 1
             label = {
                 Kind.PAREN: f"({value})",
                 Kind.ARABIC: str(value),
                 Kind.CN_PAREN: f"({'一二三四五六七八九十'[value - 1]})" if value <= 10 else sign,
             }.get(kind, sign)
-            return Mark(kind, value, label, start, end)
+            return Mark(kind, value, label, start, found.end())
     return None
+
+
+# The forms that a number can have, by its first character; all else begins none.
+_READERS: Mapping[str, tuple[Callable[[str, int, int], Mark | None], ...]] = MappingProxyType(
+    {
+        **dict.fromkeys("—─－–―-*•●◆■□▪➢·★☆△▲◇◎※", (_bullet,)),
+        **dict.fromkeys("一二三四五六七八九十百〇零", (_chinese_dun, _chinese_bracket, _is)),
+        "○": (_chinese_dun, _chinese_bracket, _bullet),
+        **dict.fromkeys("[〔【", (_chinese_bracket,)),
+        "(": (_chinese_bracket, _dash, _bracket),
+        **dict.fromkeys("0123456789", (_decimal, _arabic, _half_bracket)),
+        **{chr(c): (_sign,) for a, z, _ in _SIGN_RUNS for c in range(ord(a), ord(z) + 1)},
+        "第": (_ordinal,),
+        "专": (_box,),
+    }
+)

@@ -68,15 +68,14 @@ def split_parts(text: str, paragraphs: Sequence[Paragraph]) -> Division:
     """Return the documents that the paragraphs of a file make up."""
     kept, fronts = _without_lists(text, paragraphs)
     segments = [s for a, b in _segments(text, kept) for s in _split_restarts(text, kept[a:b])]
-    parts: list[Part] = []
-    empty: list[Part] = []
-    for number, segment in enumerate(segments):
-        part, around = _read_part(text, segment)
-        fronts += around
-        if number == 0 and _is_covering_notice(text, segment, segments[1:]):
-            fronts += segment
-        else:
-            (parts if part.paragraphs else empty).append(part)
+    read = [_read_part(text, segment) for segment in segments]
+    fronts += (paragraph for _, around in read for paragraph in around)
+    others = any(part.paragraphs for part, _ in read[1:])
+    if others and _is_covering_notice(text, segments[0], segments[1:]):
+        fronts += segments[0]
+        del read[0]
+    parts = [part for part, _ in read if part.paragraphs]
+    empty = [part for part, _ in read if not part.paragraphs]
     spans = sorted({(p.start, p.end) for p in fronts})
     return Division(tuple(parts or empty[:1]), tuple(spans))
 
@@ -147,8 +146,8 @@ def _heads_task_table(text: str, paragraphs: Sequence[Paragraph], at: int) -> bo
         at + 1 < len(paragraphs)
         and paragraphs[at + 1].end - paragraphs[at + 1].start <= MAX_HEADING_CELL
         and is_table_title(text, paragraphs[at])
-        and heading_end(text, paragraphs, at) == at
         and has_task_heads(text, paragraphs, at + 1)
+        and heading_end(text, paragraphs, at) == at
     )
 
 
@@ -211,8 +210,6 @@ def _numbered(paragraphs: Sequence[Paragraph]) -> int:
 
 def _is_covering_notice(text: str, first: list[Paragraph], others: list[list[Paragraph]]) -> bool:
     """Tell whether a segment only sends the ones behind it."""
-    if not any(_read_part(text, other)[0].paragraphs for other in others):
-        return False
     head = first[: 12 if _numbered(first) else 40]
     if not any(transmits(text, p) for p in head):
         return False
