@@ -17,12 +17,12 @@ from pathlib import Path
 
 from corpus import labels
 from corpus.clean import find_noise
-from corpus.lines import unwrap
 from corpus.load import load
 from corpus.normalise import normalise
 from corpus.register import Register, load_register
 from corpus.statements import Statement, find_statements
 from corpus.units import read_statement
+from corpus.wrapping import unwrap
 
 _WORDS = re.compile(rf"牵头|责任|负责|配合|(?:{labels.WORDS})(?:{labels.BODIES})")
 

@@ -41,7 +41,7 @@ _OPENERS = "“‘《〈【〔(\\["
 # An ideographic blank sets apart on purpose and is no stray one.
 _WIDE_BLANK = "\u3000"
 # “互联网+" closed by a quotation mark of another kind; not "互联网+"
-_QUOTED = re.compile(r"“([^“”\"\n]{1,60})\"")
+_QUOTED = re.compile(r"“([^“”\"]{1,60})\"")
 # One blank inside a sentence: 党代 会, 企业 2 家; not 2022 2023
 _BLANK = re.compile(
     rf" (?:(?<=[{_HAN}{_CLOSERS}{_OPENERS}] )(?=[{_HAN}{_CLOSERS}{_OPENERS}0-9])"

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from corpus.clauses import parse_structure
 from corpus.clean import find_noise
-from corpus.lines import unwrap
 from corpus.load import load
 from corpus.mapping import Mapping, clause_ids
 from corpus.metadata import read_metadata
@@ -13,6 +12,7 @@ from corpus.register import Register, load_register
 from corpus.targets import find_targets
 from corpus.types import Document, RawText
 from corpus.units import find_responsibilities
+from corpus.wrapping import unwrap
 
 
 def parse_file(path: Path, *, doc: str | None = None) -> Document:

@@ -1,5 +1,5 @@
-from corpus.lines import unwrap
 from corpus.offsets import MappedText
+from corpus.wrapping import unwrap
 
 
 def joined(text):

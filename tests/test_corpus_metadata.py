@@ -7,11 +7,11 @@ import pytest
 from corpus.clauses import parse_structure
 from corpus.clean import find_noise
 from corpus.drafts import DraftClause, Structure
-from corpus.lines import unwrap
 from corpus.load import load
 from corpus.metadata import read_metadata
 from corpus.normalise import normalise
 from corpus.types import Metadata, RawText
+from corpus.wrapping import unwrap
 
 NOTICE = (
     "启东市人民政府办公室关于印发启东市创新行动方案（2023—2025年）的通知\n"
