@@ -28,6 +28,8 @@ _WIDE = re.compile(
 _NEVER_FIRST = "、。,;:!?)”’》】〕%‰"
 # What a page keeps on one line: a figure with its stop, a word of Latin letters.
 _TOKEN = re.compile(r"(?:[0-9A-Za-z.,%+/-]+|[“‘(《〈〔【]*.)[、。,;:!?)”’》】〕%‰]*")
+# Leaders of a table of contents and addresses are as long as they are: 一、总则.......3
+_NO_PROSE = re.compile(r"\.{5}|…{3}|//|www\.")
 # The end of a paragraph that names its units: (责任单位:市科技局), (市科技局负责); not (试行)
 _NAMES_UNITS = re.compile(r"(?:单位|牵头|负责|责任|配合|参与|[局委办]、?)[^()]*\)$|[局委办府]\)$")
 
@@ -134,7 +136,8 @@ def _width(text: str, lines: Sequence[_Line], slack: int) -> tuple[int, int]:
     width = max(near, key=lambda v: (near[v], v))
     full = [line for line in lines if abs(line.length - width) <= slack]
     unfinished = sum(1 for line in full if text[line.end - 1] not in _SENTENCE_ENDS)
-    longer = sum(1 for line in lines if line.length > width + 2 * slack)
+    long_lines = (line for line in lines if line.length > width + 2 * slack)
+    longer = sum(1 for line in long_lines if not _NO_PROSE.search(text, line.start, line.end))
     enough = len(full) >= max(MIN_FULL_LINES, len(lines) // MIN_FULL_SHARE)
     if not MIN_WRAP_WIDTH // 2 <= width <= MAX_WRAP_WIDTH or not enough:
         return 0, 0
