@@ -10,17 +10,21 @@ MIN_RUNNING = 240  # characters; below that a paragraph with numbers in it is a 
 MIN_SEGMENT = 45  # mean distance of 一、 and （一） in running text; short lists stay sentences
 MIN_ARABIC_SEGMENT = 120  # of 1. 2. 3., which a sentence counts its points with far more often
 MAX_RUN_IN = 24  # characters of a heading that the next number runs into
+MAX_ENTRY = 40  # characters of an entry of a table of contents
+MAX_MISSED = 2  # numbers of a list that are glued to figures: 3.5G网络
 _LOOKAHEAD = 64  # numbers looked at for the second of a sequence
 
-# 一、 （一） (-) 1. 1、 (1) ① 第三章 anywhere; not 3.5, not 一二, not 000万.
+# 一、 （一） (-) 1. 1、 (1) ① 第三章 anywhere, 4.5G建设 behind a stop; not 3.5, 一二, 000万.
 _CANDIDATE = re.compile(
     r"第[一二三四五六七八九十百]{1,4}(?:编|章|节|条)"
     r"|(?<![一二三四五六七八九十百第、])[一二三四五六七八九十]{1,3}、"
     r"|[(](?:[一二三四五六七八九十]{1,3}|[-—–]|\d{1,2})[)]"
     r"|(?<![\d.])\d{1,2}[.、](?!\d)|(?<![\d.])\d{1,2}[.、](?=(?:19|20)\d\d年)"
-    r"|[①-⑳]"
+    r"|(?<=[。;)〕】])\d{1,2}[.、](?=\d)(?!\d+[%‰万亿倍个家元米吨千百折分度])|[①-⑳]"
 )
-_BEFORE = "。;:!?)”…》】\n"
+# How a line of units ends, which has no stop: 责任单位:市科技局,各区政府、开发区管委会
+_UNIT_ENDS = "局委办厅会府门位司"
+_BEFORE = "。;:!?)”…》】〕]\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +65,24 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Mark]:
             yield mark
 
 
-def _in_sequence(text: str, start: int, candidates: list[Mark]) -> Iterator[Mark]:
-    """Yield the candidates that a reader takes for numbers."""
-    last: dict[Kind, int] = {}  # value of each kind in the group that is open
+def _in_sequence(text: str, start: int, candidates: list[Mark]) -> list[Mark]:
+    """Return the candidates that a reader takes for numbers."""
+    own = next((m for m in read_marks(text, start, len(text)) if m.certain), None)
+    # value of each kind in the group that is open
+    last: dict[Kind, int] = {own.kind: own.value} if own else {}
     before: dict[Kind, int] = {}  # value of each kind in the group before
-    previous = start
+    found: list[Mark] = []
+    previous = own.end if own else start
     for index, mark in enumerate(candidates):
-        if mark.start < previous or not _may_stand(text, previous, mark, last):
+        if mark.start < previous:
             continue
-        value = last.get(mark.kind, 0)
-        runs_on = not value and mark.value == before.get(mark.kind, 0) + 1 > 1
-        if mark.value != value + 1 and not runs_on:
+        if _ends_contents(mark, found):
+            last, before, found = {}, {}, []
+        elif not _may_stand(text, previous, mark, last):
+            continue
+        value = last.get(mark.kind, 0) or (before.get(mark.kind, 0) if mark.value > 1 else 0)
+        missed = mark.value - value - 1
+        if missed < 0 or (missed and not (value and _goes_on(candidates, index, missed))):
             continue
         if mark.value == 1 and not _has_second(candidates, index, last):
             continue
@@ -79,17 +90,42 @@ def _in_sequence(text: str, start: int, candidates: list[Mark]) -> Iterator[Mark
             before[kind] = last.pop(kind)
         last[mark.kind] = mark.value
         previous = mark.end
-        yield mark
+        found.append(mark)
+    return found
+
+
+def _goes_on(candidates: list[Mark], index: int, missed: int) -> bool:
+    """Tell whether a list goes on behind a number before which one or two could not be read."""
+    mark = candidates[index]
+    following = candidates[index + 1 : index + 1 + _LOOKAHEAD]
+    return missed <= MAX_MISSED and any(
+        m.kind is mark.kind and m.value == mark.value + 1 for m in following
+    )
+
+
+def _ends_contents(mark: Mark, found: list[Mark]) -> bool:
+    """Tell whether a first chapter comes again, behind a table of contents without text."""
+    if mark.value != 1 or mark.kind not in (Kind.PART, Kind.CHAPTER) or not found:
+        return False
+    is_list = mark.start - found[0].start <= MAX_ENTRY * len(found)
+    return is_list and found[0].value == 1 and all(m.kind <= Kind.SECTION for m in found)
 
 
 def _may_stand(text: str, previous: int, mark: Mark, last: dict[Kind, int]) -> bool:
     """Tell whether a number may stand here: behind a sentence, or behind a heading run into it."""
-    if text[mark.start - 1] in _BEFORE:
+    before = mark.start - 1
+    while before > previous and text[before] == " ":
+        before -= 1
+    if text[before] in _BEFORE or text[before] in _UNIT_ENDS:
         return True
-    if mark.start - previous <= MAX_RUN_IN:
-        between = text[previous : mark.start]
-        if not any(stop in between for stop in "。;:,!?、("):
-            return True
+    if mark.kind in (Kind.PART, Kind.CHAPTER) and mark.value == 1:
+        return True
+    inside = last and mark.kind > max(last)  # the first number of a group behind its heading
+    stops, longest = ("。;:!?(", MAX_ENTRY) if inside else ("。;:,!?、(", MAX_RUN_IN)
+    if mark.start - previous <= longest and not any(
+        stop in text[previous : mark.start] for stop in stops
+    ):
+        return True
     return mark.kind is Kind.CN and mark.value > 1 and last.get(Kind.CN) == mark.value - 1
 
 

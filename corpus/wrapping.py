@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.lines import filled_lines
@@ -28,6 +28,8 @@ _WIDE = re.compile(
 _NEVER_FIRST = "、。,;:!?)”’》】〕%‰"
 # What a page keeps on one line: a figure with its stop, a word of Latin letters.
 _TOKEN = re.compile(r"(?:[0-9A-Za-z.,%+/-]+|[“‘(《〈〔【]*.)[、。,;:!?)”’》】〕%‰]*")
+_BRACKETS = (("(", ")"), ("〔", "〕"), ("《", "》"), ("“", "”"))
+_PROSE = re.compile("[、,;。]")
 # Leaders of a table of contents and addresses are as long as they are: 一、总则.......3
 _NO_PROSE = re.compile(r"\.{5}|…{3}|//|www\.")
 # The end of a paragraph that names its units: (责任单位:市科技局), (市科技局负责); not (试行)
@@ -50,6 +52,11 @@ class _Line:
     length: int
     indent: int
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class _Wrap:
@@ -58,12 +65,14 @@ class _Wrap:
     Attributes:
         width: Length of a full line.
         slack: What a full line may lack, or have too much: stops hang over, or are squeezed.
+        lost: What two ideographic blanks before a paragraph would fill.
         by_columns: Whether a Chinese character counts two, as on a page of even width.
         indents: Whether paragraphs begin with blanks.
     """
 
     width: int
     slack: int
+    lost: int
     by_columns: bool
     indents: bool
 
@@ -77,8 +86,13 @@ def unwrap(text: MappedText) -> MappedText:
     found = [(m.start(), m.end()) for m in filled_lines(text.text)]
     wrap, lines = _find_wrap(text.text, found)
     edits: list[tuple[int, int, str]] = []
+    begins = True
     for first, second in pairwise(lines):
-        if _goes_on(text.text, first, second, wrap):
+        if begins and wrap is not None and not wrap.indents and not first.indent:
+            # blanks before a paragraph that were lost: its first line is shorter by them
+            first = replace(first, length=first.length + wrap.lost)
+        begins = not _goes_on(text.text, first, second, wrap)
+        if not begins:
             glue = " " if _latin(text.text, first.end - 1, second.start) else ""
             edits.append((first.end, second.start, glue))
     return text.replace(edits) if edits else text
@@ -123,12 +137,16 @@ def _find_wrap(text: str, found: list[tuple[int, int]]) -> tuple[_Wrap | None, l
     (width, _), lines, slack = max(tried, key=lambda t: t[0][1])
     if not width:
         return None, by_columns
-    wrap = _Wrap(width, slack, lines is by_columns, indents=False)
-    return _Wrap(width, slack, lines is by_columns, _indents(text, lines, wrap)), lines
+    is_even = lines is by_columns
+    wrap = _Wrap(width, slack, 4 if is_even else 2, is_even, indents=False)
+    return replace(wrap, indents=_indents(text, lines, wrap)), lines
 
 
 def _width(text: str, lines: Sequence[_Line], slack: int) -> tuple[int, int]:
     """Return the length of full lines and how many have it to within a sign; zeros: no wrap."""
+    lines = [line for line in lines if not _NO_PROSE.search(text, line.start, line.end)]
+    if len(lines) < MIN_WRAPPED_LINES:
+        return 0, 0
     counts = Counter(line.length for line in lines)
     outliers = len(lines) // 50
     top = sorted(counts.elements())[-1 - outliers]
@@ -136,12 +154,11 @@ def _width(text: str, lines: Sequence[_Line], slack: int) -> tuple[int, int]:
     width = max(near, key=lambda v: (near[v], v))
     full = [line for line in lines if abs(line.length - width) <= slack]
     unfinished = sum(1 for line in full if text[line.end - 1] not in _SENTENCE_ENDS)
-    long_lines = (line for line in lines if line.length > width + 2 * slack)
-    longer = sum(1 for line in long_lines if not _NO_PROSE.search(text, line.start, line.end))
+    prose = sum(1 for line in full if _PROSE.search(text, line.start, line.end))
+    longer = sum(1 for line in lines if line.length > width + 2 * slack)
     enough = len(full) >= max(MIN_FULL_LINES, len(lines) // MIN_FULL_SHARE)
-    if not MIN_WRAP_WIDTH // 2 <= width <= MAX_WRAP_WIDTH or not enough:
-        return 0, 0
-    if unfinished * 2 < len(full) or longer > outliers:
+    too_narrow = width * (1 if slack > 1 else 2) < MIN_WRAP_WIDTH
+    if too_narrow or not enough or min(unfinished, prose) * 2 < len(full) or longer > outliers:
         return 0, 0
     return width, near[width]
 
@@ -161,7 +178,7 @@ def _is_full(text: str, line: _Line, following: _Line, wrap: _Wrap) -> bool:
     token = _TOKEN.match(text, following.start, following.end)
     end = token.end() if token else following.start + 1
     needed = _measure(text, following.start, end, by_columns=wrap.by_columns)
-    return line.length + needed > wrap.width - wrap.slack
+    return wrap.width - wrap.slack - needed < line.length <= wrap.width + 2 * wrap.slack + 4
 
 
 def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap | None) -> bool:
@@ -186,6 +203,8 @@ def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap | None) -> bool
 def _is_same_paragraph(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:
     """Tell whether a line behind a full one goes on with its paragraph."""
     last = text[first.end - 1]
+    if any(text.rfind(a, *first.span) > text.rfind(b, *first.span) for a, b in _BRACKETS):
+        return True
     marks = read_marks(text, second.start, second.end)
     if marks and marks[0].kind is Kind.BULLET:
         return last not in _SENTENCE_ENDS and text[marks[0].end] in "0123456789"

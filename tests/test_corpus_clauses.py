@@ -82,6 +82,36 @@ def test_lost_line_breaks_are_found_by_the_sequence():
     assert labels(text) == ["p1", "一", "二", "三/(一)", "三/(二)", "四/(一)", "四/(二)"]
 
 
+def test_lost_line_breaks_are_found_behind_lists_of_units_and_long_headings():
+    body = (
+        "围绕重点产业部署创新任务,推动主体协同,完善培养使用机制,营造良好创业生态环境,支持企业" * 2
+    )
+    text = (
+        f"一、主要任务,全面推进(一)夯实基础1.建设网络。{body}。责任单位:市科技局,各区政府"
+        f"2.建设平台。{body}。(市工信局)(二)深化应用3.推广应用。{body}〔市科技局〕"
+        f"4.5G建设。{body}。5.服务企业。{body}。"
+    )
+    labels = [clause.labels[-1] for clause in parse_structure(text).clauses]
+    assert labels == ["1", "2", "3", "4", "5"]
+
+
+def test_contents_in_running_text_are_no_clauses():
+    body = "为了规范有关工作,根据国家有关规定,结合本市实际情况,由有关部门共同制定本办法并且组织实施"
+    text = (
+        "某市管理办法目录第一章总则第二章管理第三章附则"
+        f"第一章总则第一条{body}。第二条{body}。第二章管理第三条{body}。第四条{body}。"
+        f"第三章附则第五条{body}。"
+    )
+    labels = [clause.labels for clause in parse_structure(text).clauses]
+    assert labels[-5:] == [
+        ("第一章", "第一条"),
+        ("第一章", "第二条"),
+        ("第二章", "第三条"),
+        ("第二章", "第四条"),
+        ("第三章", "第五条"),
+    ]
+
+
 def test_sentence_that_counts_its_points_stays_whole():
     text = "一、任务\n1.申报条件包括:(一)依法登记;(二)信用良好;(三)制度健全。\n2.做乙。"
     assert labels(text) == ["一/1", "一/2"]

@@ -1,0 +1,87 @@
+import re
+
+import pytest
+
+from corpus.offsets import MappedText
+from corpus.wrapping import unwrap
+
+
+def joined(text):
+    return unwrap(MappedText.identity(text)).text
+
+
+def test_hard_wrapped_lines_are_joined():
+    lines = [
+        "一、总体要求",
+        "坚持以创新驱动发展战略为引领加快推进科技强市建设着",
+        "力提升产业核心竞争能力,到二〇二五年全社会研发投入达",
+        "到较高水平,形成一批在全国有影响力的创新平台,为现代",
+        "化建设提供支撑。",
+        "二、主要任务",
+        "围绕重点产业链部署创新链,推动创新主体高效协同,不断",
+        "完善人才引进培养使用机制,营造良好的创新创业生态环境",
+        "和社会氛围。",
+    ]
+    assert joined("\n".join(lines)).split("\n") == [
+        lines[0],
+        "".join(lines[1:5]),
+        lines[5],
+        "".join(lines[6:]),
+    ]
+
+
+def test_ordinary_lines_stay_apart():
+    text = "一、总体要求\n坚持创新。\n二、任务\n加快建设。\n三、措施\n加强领导。"
+    assert joined(text) == text
+
+
+def test_joined_text_maps_to_its_raw_place():
+    raw = "推动发展\n,加强建设。"
+    text = unwrap(MappedText.identity(raw))
+    assert text.text == "推动发展,加强建设。"
+    assert text.span(0, len(text.text)).slice(raw) == raw
+
+
+def _wrapped(paragraphs, width, blanks=""):
+    """Wrap as a page does: figures stay whole, stops hang over."""
+    lines = []
+    for paragraph in paragraphs:
+        line = blanks
+        for token in re.findall(r"[0-9A-Za-z.%]+|.", paragraph):
+            if len(line) + len(token) > width and token not in "、。,;:":
+                lines.append(line)
+                line = ""
+            line += token
+        lines.append(line)
+    return "\n".join(lines)
+
+
+PARAGRAPHS = [
+    "一、总体要求",
+    "坚持创新驱动发展战略。到2027年研发投入强度达到2.5%以上,建成省级以上平台120家,培育企业3000家以上。"
+    "坚持问题导向。着力提升产业核心竞争能力,形成一批在全国有影响力的创新平台。",
+    "二、主要任务",
+    "(一)完善平台体系,推动高校院所和骨干企业共同建设一批具有国内先进水平的重点实验室。支持企业牵头。",
+    "(二)营造创新氛围,围绕重点产业链部署创新链,推动主体高效协同,完善人才培养使用机制。(责任单位:市科技局)",
+    "三、保障措施",
+]
+
+
+@pytest.mark.parametrize("width", [24, 30, 33])
+@pytest.mark.parametrize("blanks", ["", "  "])
+def test_a_page_of_any_width_gives_its_paragraphs_back(width, blanks):
+    paragraphs = PARAGRAPHS * 4
+    lines = joined(_wrapped(paragraphs, width, blanks)).split("\n")
+    assert [line.strip() for line in lines] == paragraphs
+
+
+def test_leaders_of_contents_and_addresses_do_not_hide_the_wrap():
+    paragraphs = PARAGRAPHS * 4
+    head = ["总则..........................................................................3"] * 12
+    lines = joined("\n".join(head) + "\n" + _wrapped(paragraphs, 30)).split("\n")
+    assert lines == [*head, *paragraphs]
+
+
+def test_a_list_of_short_lines_is_not_joined():
+    text = "\n".join(["市发展改革委员会主任", "市科学技术局局长", "市财政局副局长"] * 6)
+    assert joined(text) == text
