@@ -7,8 +7,10 @@ from operator import itemgetter
 
 from corpus.quantities import Quantity, find_quantities, may_hold_quantity
 
-# A sentence, cut where it runs over several hundred characters (a file without full stops).
-_SENTENCE = re.compile(r"[^。!?\n]{1,800}(?=[,;、。!?\n]|$)|[^。!?\n]{1,800}")
+_SENTENCE = re.compile(r"[^。!?\n]+")
+# What is taken for one where it runs over several hundred characters (a file without full stops).
+_LONGEST = 800
+_PIECE = re.compile(rf".{{1,{_LONGEST}}}(?=[,;、]|$)|.{{1,{_LONGEST}}}")
 _STOP = re.compile(r"[,;()【】\t]|$")
 # The figures before the verb are where it starts from: 由2007年的1.3万人增加到; not 由市科技局牵头.
 _FROM = re.compile(
@@ -35,6 +37,7 @@ class Sentence:
 
     Attributes:
         text: Its text.
+        above: The sentence before.
         start: Where it begins in the squeezed clause.
         quantities: Those aimed at or not, baselines apart.
         baselines: Quantities that others start from.
@@ -43,6 +46,7 @@ class Sentence:
     """
 
     text: str
+    above: str
     start: int
     quantities: tuple[Quantity, ...]
     baselines: tuple[Quantity, ...]
@@ -78,16 +82,34 @@ class Phrase:
 
 
 def find_sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a squeezed clause, each with its quantities."""
-    for match in _SENTENCE.finditer(text):
+    """Yield the sentences of a squeezed clause that hold a quantity or a year."""
+    above = ""
+    for match in _pieces(text):
         sentence = match.group()
         inside = find_quantities(sentence) if may_hold_quantity(sentence) else ()
         if len(inside) > _MOST:
             inside = ()
-        bases = _bases(sentence) if inside else ()
-        based = tuple(q for q in inside if any(s <= q.start < e for s, e in bases))
-        others = tuple(q for q in inside if q not in based) if based else inside
-        yield Sentence(sentence, match.start(), others, based, bases, _years(sentence, bases))
+        if inside or "年" in sentence:
+            bases = _bases(sentence) if inside else ()
+            based = _inside(inside, bases) if bases else ()
+            others = tuple(q for q in inside if q not in based) if based else inside
+            years = _years(sentence, bases)
+            yield Sentence(sentence, above, match.start(), others, based, bases, years)
+        above = sentence
+
+
+def _inside(
+    quantities: tuple[Quantity, ...], bases: tuple[tuple[int, int], ...]
+) -> tuple[Quantity, ...]:
+    return tuple(q for q in quantities if any(s <= q.start < e for s, e in bases))
+
+
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    for match in _SENTENCE.finditer(text):
+        if match.end() - match.start() <= _LONGEST:
+            yield match
+        else:
+            yield from _PIECE.finditer(text, match.start(), match.end())
 
 
 def _years(text: str, bases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int | None], ...]:

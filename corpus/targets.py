@@ -57,15 +57,14 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
     squeezed = squeeze(text, clause.start, clause.end)
     reference = reference_year(text[:HEAD])
     goals = names_goals(clause.path)
-    above, past = clause.path[-1] if clause.path else "", False
+    heading, past = clause.path[-1] if clause.path else "", False
     found: list[DraftTarget] = []
     for sentence in find_sentences(squeezed.text):
         if sentence.quantities:
-            targets, past = _read(sentence, _Context(goals, reference, above, past))
+            targets, past = _read(sentence, _Context(goals, reference, heading, past))
             found += targets
         elif sentence.years:
             past = False
-        above = sentence.text
     return tuple(_placed(target, squeezed, text) for target in found)
 
 
@@ -76,13 +75,13 @@ class _Context:
     Attributes:
         goals: Whether a heading names aims.
         reference: The year in which the plan speaks.
-        above: The sentence before, or the heading.
+        heading: The heading of its clause.
         past: Whether the sentence before told facts of a past year.
     """
 
     goals: bool
     reference: int | None
-    above: str
+    heading: str
     past: bool
 
 
@@ -231,7 +230,7 @@ def _names(
         )
         if subject := subject_of(name):
             return tuple(part + verb for part in split_subjects(subject, count))
-    topics = _topics(sentence.text[: phrase.lead], context.above)
+    topics = _topics(sentence.text[: phrase.lead], sentence.above or context.heading)
     return (indicator_of(phrase.name, phrase.right, phrase.group[0].unit, topics),) * count
 
 
