@@ -13,6 +13,7 @@ from index.tokenise import fold
 from qa.answer_what import nearest
 from qa.answer_who import parties
 from qa.evidence import head_terms, tells_head
+from qa.figure_groups import given_respectively
 from qa.figure_years import date_fit, plan_years, year_fit
 from qa.figures import (
     Figure,
@@ -141,7 +142,7 @@ def _chosen(
         for group in (beside, left):
             best = best or _best(question, part, group, weights, years=years, is_first=not chosen)
         if best is not None:
-            chosen += [best, *_listed_with(best, left)]
+            chosen += [best, *_listed_with(question, best, left)]
     return [*chosen, *_also_named(question, chosen, pool)]
 
 
@@ -176,15 +177,20 @@ def _names(term: Term, indicator: str) -> bool:
     return any(word in indicator for word in term.variants)
 
 
-def _listed_with(best: _Scored, pool: Sequence[tuple[Figure, Candidate]]) -> list[_Scored]:
+def _listed_with(
+    question: Question, best: _Scored, pool: Sequence[tuple[Figure, Candidate]]
+) -> list[_Scored]:
     """Return the other figures of a list whose items only 分别 assigns: 分别奖励50万元、100万元.
 
     Which figure goes with which item the parser tells for targets alone; a reader can tell from
     the sentence, once all of them are shown.
     """
     figure = best.figure
-    if figure.is_target or "分别" not in figure.sentence.text:
+    if "分别" not in figure.sentence.text:
         return []
+    if figure.is_target:
+        asked = set(given_respectively(question, figure, (other for other, _ in pool)))
+        return [_Scored(other, c, best.fit) for other, c in pool if other in asked]
     return [
         _Scored(other, candidate, best.fit)
         for other, candidate in pool

@@ -10,6 +10,11 @@ from qa.topic import asked_head
 from qa.types import Kind, Language, Question, Term
 from qa.words import word_space
 
+# The rarity of a word that no document has.
+_UNWRITTEN = 0.99
+# how many people with a master's degree: plans say 人员, 人才, 名
+_ANYBODY = frozenset(("people", "person"))
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:
@@ -24,6 +29,12 @@ class Needs:
         deep: … and how many for a fact that plans seldom tell, such as a telephone number.
         who: Share of the subject that one of them must speak of where an English question asks for
             a unit: its words come translated, so that missing them is no matter of wording.
+        compound: How near one of the best clauses must come to an English compound that no plan
+            writes (nuclear fusion) where a unit or a figure is asked for.
+        official: How rare a word is that few plans write and nobody says otherwise: where two such
+            words are all missing (营养午餐), the subject is.
+        absent: How near the best clauses come to a word that is missing, at most …
+        half: … where none of them speaks of so much of the subject.
         head_rarity: How rare a word is that tells what is asked of the subject …
         head_near: … and how near a text must come to one of them to tell it.
     """
@@ -33,6 +44,10 @@ class Needs:
     first: int = 3
     deep: int = 6
     who: float = 0.26
+    compound: float = 0.8
+    official: float = 0.8
+    absent: float = 0.1
+    half: float = 0.5
     head_rarity: float = 0.45
     head_near: float = 0.35
 
@@ -64,7 +79,24 @@ def what_is_missing(
         (c.strength >= needs.strength and c.coverage >= least) or c.coverage >= needs.coverage
         for c in best
     )
-    return None if speaks else "no_subject"
+    return None if speaks and not _lacks_names(question, best, needs) else "no_subject"
+
+
+def _lacks_names(question: Question, best: Sequence[Candidate], needs: Needs) -> bool:
+    """Tell whether the words that name the subject are all missing where others may stand.
+
+    Everyday words that no plan writes at all (卖货, 养蚝) tell nothing: the plan has others.
+    """
+    if question.kind not in (Kind.WHO, Kind.TARGET):
+        return False
+    near = {t: max((c.near[i] for c in best), default=0.0) for i, t in enumerate(question.terms)}
+    if question.language is Language.EN:
+        unknown = [t for t in near if t.rarity >= _UNWRITTEN and " " in t.text]
+        return any(near[t] < needs.compound for t in unknown)
+    if any(c.coverage >= needs.half for c in best):
+        return False
+    names = [t for t in near if needs.official <= t.rarity < _UNWRITTEN and len(t.text) > 1]
+    return len(names) > 1 and all(near[t] <= needs.absent for t in names)
 
 
 def head_terms(question: Question, part: str, needs: Needs | None = None) -> tuple[Term, ...]:
@@ -74,7 +106,9 @@ def head_terms(question: Question, part: str, needs: Needs | None = None) -> tup
     """
     head = asked_head(part.lower())
     least = (needs or Needs()).head_rarity
-    return tuple(t for t in question.terms if t.text in head and t.rarity >= least)
+    return tuple(
+        t for t in question.terms if t.text in head and t.rarity >= least and t.text not in _ANYBODY
+    )
 
 
 def tells_head(

@@ -22,7 +22,7 @@ _FACTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         # 在哪条路上办公; not 项目地址库
         re.compile(
-            r"地址(?:是|在|$|[?,、和])|在哪(?:条路|条街|栋|一层)|在几楼|怎么走|坐几路|位于哪"
+            r"地址(?:是|在|$|[?,、和])|在哪(?:条路|条街|栋|一层)|在几楼|怎么走(?=$|[?,])|坐几路|位于哪"
             r"|在(?:哪里|哪儿|什么地方)(?:办公|上班|$|[?,])"
             r"|\b(?:street|postal|mailing|office) address|\baddress of\b"
             r"|\bwhere is\b.{0,40}\blocated"
