@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -163,6 +163,8 @@ def _also_named(
     named = [one.figure.indicator for one in chosen]
     found: list[_Scored] = []
     for term in question.terms:
+        if any(term.text in figure.indicator for figure, _ in beside):
+            term = replace(term, variants=(term.text,))  # named outright: 小巨人 of 专精特新
         if term.rarity < _TELLING_RARITY or any(_names(term, indicator) for indicator in named):
             continue
         fits = [p for p in beside if _names(term, p[0].indicator)]

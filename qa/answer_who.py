@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.types import Clause, Document, Responsibility, Role, Scope
+from corpus.types import Clause, Document, Responsibility, Role, Scope, Span
 from index.catalogue import Catalogue
 from qa.documents import places_of
 from qa.passages import sentence_spans, sentences
@@ -12,6 +12,8 @@ from qa.types import Answer, AnswerUnit, Citation, Question, Status
 from qa.verify import cite
 from qa.words import word_space
 
+# Characters of a label in front of units, at most: 配合单位:, 责任部门和单位:
+_LABEL = 8
 ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
 
 
@@ -115,14 +117,28 @@ def _with_group(best: Candidate, found: Sequence[Candidate], choice: Choice) -> 
 
 def governing(question: Question, document: Document, clause: Clause) -> tuple[Responsibility, ...]:
     """Return the responsibilities of the sentence that answers; all where one statement rules."""
-    covers = {(r.covers.start, r.covers.end) for r in clause.responsibilities}
-    if len(covers) < 2 or not question.terms:
+    statements = _statements(document, clause)
+    if len(statements) < 2 or not question.terms:
         return clause.responsibilities
     lines = sentences(document, clause)
     near = word_space().nearness(question.terms, [line.text for line in lines]).mean(axis=0)
     best = lines[int(near.argmax())]
-    ruling = tuple(r for r in clause.responsibilities if r.covers.overlaps(best.span))
-    return ruling or clause.responsibilities
+    ruling = (s for s in statements if any(r.covers.overlaps(best.span) for r in s))
+    return tuple(r for statement in ruling for r in statement) or clause.responsibilities
+
+
+def _statements(document: Document, clause: Clause) -> list[list[Responsibility]]:
+    """Return the responsibilities by what they govern.
+
+    A line that governs no text of its own (配合单位 below 牵头单位) goes with the one before.
+    """
+    statements: dict[Span, list[Responsibility]] = {}
+    for duty in clause.responsibilities:
+        text = duty.covers.slice(document.raw)
+        own = len("".join(text.split())) > _LABEL or not statements
+        home = duty.covers if own else list(statements)[-1]
+        statements.setdefault(home, []).append(duty)
+    return list(statements.values())
 
 
 def lead_line(document: Document, clause: Clause) -> Citation | None:

@@ -29,11 +29,19 @@ _COMMON_RARITY = 0.25
 _UNKNOWN_RARITY = 0.5
 
 
-def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
+def chinese_terms(
+    subject: str, tokeniser: Tokeniser, *, compounds: bool = False
+) -> tuple[Term, ...]:
     """Return the terms of a folded Chinese subject, in order, each once.
 
     What people say for an official word is one term (网上卖货, or 电子商务); so is a word of the
     glossary that the dictionary cuts apart (区块 链).
+
+    Args:
+        subject: What a question or a statement is about.
+        tokeniser: Cuts it.
+        compounds: Whether 跨境电商 is one term, as a question means it, or two, of which a clause
+            that bears a statement out may have either.
     """
     found = [(at, Term(said, (said, meant))) for at, said, meant in _mistyped(subject.lower())]
     rest = subject.lower()
@@ -45,9 +53,17 @@ def chinese_terms(subject: str, tokeniser: Tokeniser) -> tuple[Term, ...]:
         if at >= 0 and at in edges and at + len(word) in edges:
             found.append((at, Term(word, variants)))
             rest = rest.replace(word, "\n" * len(word))
-    for word in content_words(rest, tokeniser.tokenise(rest).words):
+    words = tokeniser.tokenise(rest).words
+    for word in content_words(rest, words if compounds else _pieces(words)):
         found.append((rest.find(word), Term(word, (word,))))
     return tuple(term for _, term in sorted(found, key=lambda one: one[0]))
+
+
+def _pieces(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words but those that the words in front of them make up: 跨境, 电商, 跨境电商."""
+    for at, word in enumerate(words):
+        if not any("".join(words[start:at]) == word for start in range(max(0, at - 4), at - 1)):
+            yield word
 
 
 def with_rarity(terms: Iterable[Term], index: Index) -> tuple[Term, ...]:
@@ -67,7 +83,7 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
     """Return the words that a compound is made of, those that tell nothing left out."""
     if not _HAN.match(word):
         return ()
-    words = content_words(word, index.tokeniser.tokenise(word).words)
+    words = index.tokeniser.tokenise(word).words
     return tuple(w for w in words if len(w) > 1 and w != word and w not in _COMMON_WORDS)
 
 

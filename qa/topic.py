@@ -103,13 +103,20 @@ def asked_head(text: str) -> str:
 
 
 def word_spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where the words of ``text`` stand, in order; of those that overlap the longest."""
+    """Return where the words of ``text`` stand, in order; of those that overlap the longest.
+
+    The dictionary gives the words inside a compound before the compound: 跨境, 电商, 跨境电商.
+    """
     spans: list[tuple[int, int]] = []
     for word in words:
-        start, end = spans[-1] if spans else (0, 0)
-        if spans and len(word) > end - start and text.startswith(word, start):
-            spans[-1] = (start, start + len(word))  # the dictionary gives 区块 before 区块链
-        elif (found := text.find(word, end)) >= 0:
+        end = spans[-1][1] if spans else 0
+        found = text.find(word, max(0, end - len(word)))
+        if 0 <= found < end <= found + len(word):
+            while spans and spans[-1][0] >= found:
+                spans.pop()
+        if spans and 0 <= found < spans[-1][1]:
+            found = text.find(word, spans[-1][1])
+        if found >= 0:
             spans.append((found, found + len(word)))
     return spans
 

@@ -108,7 +108,7 @@ def _subject(
         terms = english_terms(folded)
         return " ".join(term.text for term in terms), terms
     text = strip_asking(folded, cut, tasks=question.kind is Kind.DUTIES)
-    return text, chinese_terms(text, index.tokeniser)
+    return text, chinese_terms(text, index.tokeniser, compounds=True)
 
 
 def follow_up(question: Question, before: Question, index: Index) -> Question:

@@ -42,6 +42,11 @@ def test_of_overlapping_words_the_longest_stays():
     assert word_spans(text, ["区块", "区块链", "产业"]) == [(0, 3), (3, 5)]
 
 
+def test_a_compound_takes_the_place_of_the_words_inside_it():
+    cut = ["企业", "瞪羚企业", "跨境", "电商", "跨境电商", "企业"]
+    assert word_spans("瞪羚企业跨境电商企业", cut) == [(0, 4), (4, 8), (8, 10)]
+
+
 def test_single_characters_that_touch_are_one_word():
     assert content_words("风投公司", ["风", "投", "公司"]) == ("风投", "公司")
 
