@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from corpus.numbering import Mark, read_marks
 from corpus.running import find_running_marks
 
+FEWEST_BARS = 2  # in a row: 序号 | 任务 | 责任单位
+FEWEST_GAPS = 3
+# Blanks between the cells of a row; not the indent of a line.
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -54,3 +58,13 @@ def make_paragraph(text: str, start: int, end: int) -> Paragraph:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Paragraph(start, end, read_marks(text, start, end))
+
+
+def cell_edge(text: str, start: int, end: int) -> str:
+    """Return what sets the cells of a row apart in ``text[start:end]``; ``""`` in other lines."""
+    if text.find("\t", start, end) >= 0:
+        return "\t"
+    if text.count("|", start, end) >= FEWEST_BARS:
+        return "|"
+    blanks = text.find("  ", start, end) >= 0
+    return "  " if blanks and len(_GAP.findall(text, start, end)) >= FEWEST_GAPS else ""

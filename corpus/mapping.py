@@ -110,7 +110,8 @@ def clause_ids(doc: str, clauses: Sequence[DraftClause]) -> tuple[str, ...]:
 
 
 def clean_text(text: str) -> str:
-    """Return a clause's text on one line: a blank where a line without punctuation ends."""
+    """Return a clause's text on one line: a blank where a line or a cell without stop ends."""
+    text = text.replace("\t", " ")
 
     def join(match: re.Match[str]) -> str:
         before = text[match.start() - 1 : match.start()]

@@ -16,7 +16,7 @@ from corpus.vocabulary_tw import CERTAIN, WITH_EVIDENCE
 _FOLD = CharTable(
     {
         **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
-        **dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
+        **dict.fromkeys((0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
         **dict.fromkeys(map(ord, KNOWN_PRIVATE), "•"),
         0xE5E5: " ",  # GBK's own blank, where a converter knew no better
         0x0D: "\n",
@@ -56,6 +56,8 @@ _NUMBER = re.compile(
 _SPREAD = re.compile(
     rf"[\u3000 ](?<=[{_HAN}].)(?<![{_HAN}、,][{_HAN}].)[\u3000 ]*([{_HAN}])(?=\n|\Z)"
 )
+_TABBED = re.compile(r"[^\n]*\t[^\n]*")
+_FEWEST_TABS = 2
 # A row has at least so many gaps, and cells shorter than this on average; wrapped prose that a
 # converter joined with blanks has one in some 25 characters.
 _FEWEST_CELL_GAPS = 3
@@ -90,6 +92,8 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     text = text.replace(_entity_edits(text.text))
     text = text.replace((m.start(), m.end(), "") for m in _DROPPED.finditer(text.text))
     text = text.rewritten(_FOLD.apply(text.text))
+    if "\t" in text.text:
+        text = text.rewritten(_TABBED.sub(_without_stray_tabs, text.text))
     if '"' in text.text:
         text = text.rewritten(_QUOTED.sub("“\\1”", text.text))
     script = detect_script(text.text)
@@ -99,6 +103,12 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     text = text.replace(_blank_edits(text.text))
     text = text.rewritten(text.text.replace(_WIDE_BLANK, " "))
     return Normalised(text, script, tuple(issues))
+
+
+def _without_stray_tabs(line: re.Match[str]) -> str:
+    """Return a line with its tabs if these set a row's cells apart, else with blanks for them."""
+    is_row = line[0].strip().count("\t") >= _FEWEST_TABS
+    return line[0] if is_row else line[0].replace("\t", " ")
 
 
 def _issue(text: MappedText, repair: Repair) -> Issue:
@@ -142,7 +152,7 @@ def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_tabular(line: str) -> bool:
     """Tell whether a line's blanks set cells apart: 姓名 单位 职务, 指标  2020年|2025年."""
-    if "  " in line or "|" in line:
+    if "  " in line or "|" in line or "\t" in line:
         return True
     blanks = line.count(" ") + line.count("\u3000")
     return blanks >= _FEWEST_CELL_GAPS and len(line) < _SHORTEST_PROSE * (blanks + 1)

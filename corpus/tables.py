@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus import glued, labels
+from corpus import glued, labels, ruled
 from corpus.drafts import UnitCell
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
@@ -78,6 +78,9 @@ def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
     i = 0
     while i < len(paragraphs):
         body = heading_end(text, paragraphs, i)
+        if ruled_end := _join_ruled(text, paragraphs, i, joined):
+            i = ruled_end
+            continue
         if body > i:
             joined.left += paragraphs[i:body]
             end = _join_tasks(text, paragraphs, (i, body), joined)
@@ -93,6 +96,21 @@ def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
             joined.kept.append(paragraphs[i])
         i = _join(text, paragraphs, (i, end), joined) if end > i else i + 1
     return joined
+
+
+def _join_ruled(text: str, paragraphs: Sequence[Paragraph], at: int, joined: Joined) -> int:
+    """Join a table whose lines have cells; return the index behind it, 0 where it is none."""
+    head = ruled.read_head(text, paragraphs[at])
+    if head is None:
+        return 0
+    table, count = ruled.read_table(text, head, paragraphs[at + 1 :], load_register())
+    if not count:
+        return 0
+    joined.left.append(paragraphs[at])
+    joined.kept += table.rows
+    joined.cells += table.cells
+    joined.bad += table.bad
+    return at + 1 + count
 
 
 def _join(text: str, paragraphs: Sequence[Paragraph], span: tuple[int, int], joined: Joined) -> int:

@@ -22,9 +22,7 @@ MAX_BAD = 0.2  # share of rows that may not fit where no number tells where one 
 MAX_BAD_NUMBERED = 0.5
 
 # 责任单位, 省级牵头单位, 牵头(责任)单位; not 单位, 申报单位, 牵头领导.
-_UNIT_HEAD = re.compile(
-    rf"[^、]{{0,4}}(?:{labels.WORDS})[^、]{{0,6}}(?:{labels.BODIES})(?:\(.*\))?"
-)
+UNIT_HEAD = re.compile(rf"[^、]{{0,4}}(?:{labels.WORDS})[^、]{{0,6}}(?:{labels.BODIES})(?:\(.*\))?")
 # 完成时间, 进度安排, 时限; not 建设周期.
 _DATE_HEAD = re.compile(r".{0,4}(?:时间|时限|期限|进度)(?:安排|要求|节点)?")
 _NUMBER_HEAD = re.compile(r"序\s?号|编\s?号")
@@ -75,8 +73,8 @@ class _Head:
 def read_head(text: str, cells: Sequence[Paragraph]) -> _Head | None:
     """Return the columns of a table of tasks; ``None`` where no head names units."""
     words = [text[c.start : c.end] for c in cells]
-    units = tuple(word for word in words if _UNIT_HEAD.fullmatch(word))
-    signs = ((_UNIT_HEAD, "U"), (_DATE_HEAD, "D"), (_NUMBER_HEAD, "N"))
+    units = tuple(word for word in words if UNIT_HEAD.fullmatch(word))
+    signs = ((UNIT_HEAD, "U"), (_DATE_HEAD, "D"), (_NUMBER_HEAD, "N"))
     columns = "".join(next((s for p, s in signs if p.fullmatch(w)), "T") for w in words)
     return _Head(columns, units) if units and "T" in columns else None
 

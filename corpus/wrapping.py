@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.lines import filled_lines
+from corpus.lines import cell_edge, filled_lines
 from corpus.numbering import Kind, Mark, read_marks
 from corpus.offsets import MappedText
 
@@ -183,6 +183,8 @@ def _is_full(text: str, line: _Line, following: _Line, wrap: _Wrap) -> bool:
 
 def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap | None) -> bool:
     """Tell whether the sentence or the paragraph of one line goes on in the next."""
+    if cell_edge(text, *first.span) or cell_edge(text, *second.span):
+        return False
     last = text[first.end - 1]
     if text[second.start] in _NEVER_FIRST:
         return True
