@@ -175,14 +175,6 @@ def test_rows_have_the_fields_of_the_contract(sample_index):
         assert raw[citation["start"] : citation["end"]] == citation["quote"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Who leads nuclear fusion research in Xiucheng (岫城)?",
-        "How many space stations will Wangyu (望屿) build?",
-    ],
-)
-def test_a_compound_that_no_plan_writes_is_a_subject_of_its_own(sample_index, text):
-    answer = answer_question(sample_index, text)
+def test_a_compound_that_no_plan_writes_is_a_subject_of_its_own(sample_index):
+    answer = answer_question(sample_index, "Who leads nuclear fusion research in Xiucheng (岫城)?")
     assert not answer.units
-    assert not answer.values
