@@ -11,7 +11,7 @@ _SHORT_MEASURE = 4
 _LEAD_IN = re.compile(
     r"^(?:[\s、:,;“”\"\—―\-•·]|和(?![谐田县平睦])|及(?![格时])|以及|并(?![购联网轨])|且(?!末)|则|使(?![用者])|让|其中|同时|另外|此外|预计"
     r"|预期(?!寿命)|计划(?!生育|单列|内|外)|目标(?!人群|价)是?|力争|争取|确保|努力|实现(?!率)|完成(?!率)|累计|总计|共计|至少|合计|达到"
-    r"|基本(?=实现|建成|达到|完成|形成|建立|消除)|全年|当年|今年|明年|年内|全市|全省|全区|全县|全州|全盟"
+    r"|基本(?=实现|建成|达到|完成|形成|建立|消除)|\d{1,2}年内|全年|当年|今年|明年|年内|全市|全省|全区|全县|全州|全盟"
     r"|全旗|我[省市区县州]|(?<![一-鿿])[省市区县](?=全社会)"
     r"|\(?[一二三四五六七八九十]+(?:\)|、|是(?!否))|\d{1,2}\.(?!\d)|\(\d{1,3}\)|\d{1,3}\)|[①-⑳]|将(?![军来])|把(?![握关])"
     r"|[到至在从]?(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?(?:19|20)\d\d年(?:年?[底末初]|\d{1,2}月[底末]?|期间)?(?:之?[以]?[前内])?"
@@ -83,7 +83,7 @@ def topic_of(text: str) -> str:
 def object_of(text: str) -> str:
     """Return the things counted, from the words behind a value."""
     text = re.sub(r"^(?:的|左右|以上|\))+", "", text)
-    if _NO_THING.match(text):
+    if _NO_THING.match(text) or text.startswith("”"):
         return ""
     match = _OBJECT_END.search(text, 2) if len(text) > 2 else None
     text = text[: match.start()] if match else text
@@ -102,7 +102,7 @@ def indicator_of(left: str, right: str, unit: str | None, topics: Iterable[str])
     subject = subject_of(left)
     so = _SO.match(right) if unit == "%" else None
     thing = so.group(1) if so else object_of(right)
-    verb = _OBJECT_VERB.search(subject)
+    verb = _OBJECT_VERB.search(subject.lstrip("和及与、"))
     if subject and _TIME.search(unit or ""):
         return subject
     if thing and (not subject or _VERB_ONLY.match(subject)):

@@ -22,8 +22,12 @@ _STARTS = re.compile("[由从自]")  # most sentences have none
 _BASE = re.compile(
     r"在[^;]{1,60}?基础上|[比较](?:19|20)\d\d年[^,;]{0,20}?(?=提高|增|降|减|上升|翻|提)"
 )
-# A year by which or in which: 到2025年, 2023年底, 2018—2020年 (2020), 2025年12月底. Not 1000人年.
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年")
+# A year by which or in which: 到2025年, 2023年底, 2018—2020年 (2020), 2025年12月底. Not 1000人年,
+# nor one from which on: 2012年起5年内.
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年"
+    r"(?!(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始))"
+)
 _YEARLY = re.compile(r"每年|每学年|每个?年度|逐年")
 _JOINED = re.compile(r"(?:、|和|与|及|以及)$")
 _JOINS = re.compile(r"[、和及与]")
