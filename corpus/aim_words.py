@@ -33,6 +33,8 @@ MAKE = re.compile(
     r"|慰问|走访|抽查|抽检|巡查|排查|造林|种草|抚育|流转|托管|植树|加装|增设|开工|竣工|投产|投用|投运|创办|领办|利用外资|引资"
 )
 _FUND = re.compile(r"(?:设立|组建|成立|发起|建立|形成)[^,;]{0,16}$")
+# 优良比例总体高于93%, 死亡率低于6‰; not 增速高于5%
+_BOUNDED = re.compile(r"(?:率|比例|比重|占比)(?:总体|均|都|[应需]?保持|控制)?$|总体$")
 # Parts of a text or a policy, not things: 推进3个方面工作; 工程研究中心 is a thing.
 ABSTRACT = re.compile(
     r"(?:重[点大要]|主要|关键|具体)?(?:方面|层面|维度|环节|领域|方向|阶段|步骤|部分|板块|任务|行动(?!计划项目)"
@@ -91,6 +93,14 @@ def is_fund(quantity: Quantity, setting: Setting) -> bool:
     """Tell whether money is the size of a fund that is set up: 设立总规模50亿元的产业基金."""
     money = MONEY_UNIT.search(quantity.unit or "")
     return bool(money and _FUND.search(setting.left) and "基金" in setting.right[:16])
+
+
+def is_bounded(quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether a rate is to stay above or below a bound: 死亡率低于6‰; not 收入高于5%的企业."""
+    unit = quantity.unit or ""
+    rate = unit in ("%", "‰") or unit.startswith("/")
+    bound = quantity.before in ("高于", "低于", "大于", "小于")
+    return rate and bound and not setting.right and bool(_BOUNDED.search(setting.left))
 
 
 def last(pattern: re.Pattern[str], text: str) -> int:

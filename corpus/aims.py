@@ -11,6 +11,7 @@ from corpus.aim_words import (
     REACH,
     SHORTEN,
     Setting,
+    is_bounded,
     is_counted,
     is_fund,
     is_made,
@@ -139,6 +140,8 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
     if quantity.chinese and not _is_plain_count(quantity, setting):
         return False
     if REACH.search(left) or quantity.before in ("超过", "超") or is_fund(quantity, setting):
+        return True
+    if is_bounded(quantity, setting):
         return True
     return _is_made_or_urged(quantity, setting) or _is_stated(quantity, setting)
 

@@ -10,6 +10,7 @@ from corpus.aim_words import (
     REACH,
     SHORTEN,
     Setting,
+    is_bounded,
     is_counted,
     is_fund,
     is_made,
@@ -91,7 +92,8 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or bool(_SHEET.search(setting.left) and not last(AIM, setting.before) >= 0)
         or bool(_DATA_SHEET.search(setting.sentence) and not _PLANNED.search(setting.before))
         or quantity.after == "(含)"
-        or quantity.before in ("近", "高于", "低于")
+        or quantity.before == "近"
+        or (quantity.before in ("高于", "低于") and not is_bounded(quantity, setting))
         or bool(_STAFF.search(setting.left))
         or (quantity.unit == "岁" and "寿命" not in setting.lead)
         or (setting.stop == ")" and bool(MONEY_UNIT.search(quantity.unit or "")))

@@ -43,6 +43,8 @@ _VERB = re.compile(
     r"|(?P<help>(?:共同|积极|协同|密切|协助)?(?:配合|参与|参加)(?!单位|部门|处室|人)(?:落实|实施|配合|参与|支持|推进)*"
     r"|(?:协办|协助|支持|协同|协作)" + _STOP + r")"
 )
+# 市水务局牵头,市财政局参与。以下均需各县政府落实,不再列出: said of other brackets.
+_FOR_OTHERS = re.compile(r"[。;,](?=以下(?:均|各|任务|工作|不)|(?:后文|下文)不再)")
 _TOGETHER = re.compile(r"会同")
 
 
@@ -122,7 +124,8 @@ def read_verbs(text: str, start: int, end: int, register: Register) -> tuple[Cha
 
     Empty where a list holds what is no unit, so that prose assigns nothing.
     """
-    charges = _read_verbs(text, start, end, register, led=False)
+    rest = _FOR_OTHERS.search(text, start, end)
+    charges = _read_verbs(text, start, rest.start() if rest else end, register, led=False)
     names = [hide_brackets(text[c.name.start : c.name.end]) for c in charges]
     return charges if all(_may_act(name, register) for name in names) else ()
 

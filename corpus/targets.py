@@ -22,6 +22,7 @@ _DOWN = re.compile(r"(?:控制|压缩|压减|缩短|降低|下降|减少|缩减|
 _FLOOR = re.compile(
     r"(?:突破|超过|超)$|至少[^,;]*$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
 )
+_RATED = re.compile(r"(?:率|比例|比重|占比|覆盖面?)(?:[均都]|总体)?(?:达到?|提高到|保持在|为|在)?$")
 _CEILING = re.compile(r"^(?:前|低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
 _GROWTH = re.compile(
     r"^(?:年?均?|分别|同比|预计|[,、])*(?:增长|增加|提高|提升|下降|降低)(?:达到?|约|近|至少)?$"
@@ -121,6 +122,10 @@ def _is_attribute(phrase: Phrase, before: Phrase | None, following: Phrase | Non
     在11个市各选择1个县.
     """
     own = is_made(phrase.left) and is_counted(phrase.group[0])
+    if before is not None and _is_measure_of(phrase, before):
+        return False
+    if following is not None and _is_measure_of(following, phrase):
+        return True
     if before is not None and is_abstract(before.right) and not is_counted(phrase.group[0]):
         return False  # 三项指标均达90%
     if phrase.linked and before is not None and is_counted(before.group[-1]) and not own:
@@ -132,6 +137,16 @@ def _is_attribute(phrase: Phrase, before: Phrase | None, following: Phrase | Non
         and not own
         and bool(following.left)
     )
+
+
+def _is_measure_of(phrase: Phrase, before: Phrase) -> bool:
+    """Tell whether a rate is aimed at for things that the quantity before it only counts.
+
+    As in 9个考核断面水质优良比例达到55%; not in 建成9个断面, nor 培育5家产值达到10亿元的企业.
+    """
+    counts = is_counted(before.group[-1]) and not is_made(before.left)
+    reached = _RATED.search(phrase.left) and not phrase.right and phrase.group[0].unit == "%"
+    return bool(phrase.linked and counts and reached)
 
 
 def _setting(sentence: Sentence, phrase: Phrase, context: _Context) -> Setting:
@@ -182,7 +197,11 @@ def _targets(
     years = _years(sentence, phrase)
     for index, (quantity, name) in enumerate(zip(group, names, strict=True)):
         unit = _shared_unit(quantity, last)
-        shared = quantity if quantity.after else replace(quantity, after=last.after)
+        shared = replace(
+            quantity,
+            before=quantity.before or group[0].before,
+            after=quantity.after or last.after,
+        )
         baseline = _baseline(sentence, quantity, index)
         yield DraftTarget(
             indicator=name,

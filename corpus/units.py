@@ -76,13 +76,15 @@ def read_statements(
 ) -> tuple[_Read, ...]:
     """Return the brackets, lines and cells of a text that charge a unit with something, in order.
 
-    Brackets that only list units count where the plan has several: one may be an explanation.
+    Brackets that only list units count where the plan has several, or says what their order means:
+    one may be an explanation.
     """
     taken = {i for cell in cells for i in range(cell.start, cell.end)}
     statements = [s for s in find_statements(text) if s.start not in taken]
     found = [_Read(s, read_statement(text, s, register)) for s in statements]
     bare = [item for item in found if _is_bare(item)]
-    kept = [r for r in found if r.charges and (len(bare) >= MIN_BARE or not _is_bare(r))]
+    enough = len(bare) >= (1 if _FIRST_LEADS.search(text) else MIN_BARE)
+    kept = [r for r in found if r.charges and (enough or not _is_bare(r))]
     kept += [item for cell in cells if (item := _read_cell(text, cell, register)).charges]
     return tuple(_rank(text, sorted(kept, key=lambda r: r.statement.start)))
 

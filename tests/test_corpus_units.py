@@ -161,6 +161,17 @@ def test_lists_without_a_word_count_only_where_the_plan_has_several(register):
     lone = "推广。(省科技厅、财政厅)\n"
     assert read_statements(lone, register) == ()
     assert len(read_statements(lone * 3, register)) == 3
+    ranked = "甲。(责任单位:省教育厅、财政厅,列第一位的为牵头单位,下同)\n" + lone
+    assert len(read_statements(ranked, register)) == 2
+
+
+def test_what_a_bracket_says_of_other_brackets_is_left_out(register):
+    text = "甲。(市水务局牵头,市财政局参与,各县政府负责落实。以下均需各县政府落实,不再列出)"
+    assert roles(text, register) == [
+        ("市水务局", "lead"),
+        ("市财政局", "participate"),
+        ("各县政府", "participate"),
+    ]
 
 
 def test_statement_outside_clauses_and_groups_charges_nobody(register):
