@@ -1,6 +1,6 @@
 """Reads the clause tree (条款) of a plan from its working text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.closing import lift_brackets, take_closing
@@ -58,7 +58,8 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
     closing = take_closing(text, root)
     lift_brackets(text, root)
     place = _Place((), (), number)
-    opening = _runs(text, root.plain) if root.children else []
+    rows = {cell.row for cell in part.cells} | {row.start for row in part.bad}
+    opening = _runs(text, root.plain, rows) if root.children else []
     if opening:
         for i, run in enumerate(opening, start=1):
             yield DraftClause((), (f"p{i}",), run[0].start, run[-1].end, number)
@@ -74,11 +75,14 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
         yield DraftClause((), (f"p{i}",), paragraph.start, paragraph.end, number)
 
 
-def _runs(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Return the paragraphs in runs between which nothing was left out."""
+def _runs(
+    text: str, paragraphs: Sequence[Paragraph], rows: Collection[int] = ()
+) -> list[list[Paragraph]]:
+    """Return the paragraphs in runs between which nothing was left out; ``rows`` stand alone."""
     runs: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if runs and not text[runs[-1][-1].end : paragraph.start].strip():
+        alone = paragraph.start in rows or (runs and runs[-1][-1].start in rows)
+        if runs and not alone and not text[runs[-1][-1].end : paragraph.start].strip():
             runs[-1].append(paragraph)
         else:
             runs.append([paragraph])

@@ -67,6 +67,11 @@ def test_section_between_rows_stands_apart(register):
     assert [found for found in units(text, register) if found] == READ
 
 
+def test_rows_in_front_of_a_numbered_section_are_a_clause_each(register):
+    text = table(*ROWS, ("二、创新平台",), ("3", "建平台。", "市科技局", "", "全年"))
+    assert units(text, register) == [*READ, "市科技局 lead"]
+
+
 @pytest.mark.parametrize(
     "row",
     [
