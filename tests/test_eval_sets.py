@@ -13,7 +13,7 @@ from corpus.types import Document
 
 FOLDER = Path(__file__).resolve().parent / "eval"
 SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
-SETS = ("retrieval", "answers", "answers2")
+SETS = ("retrieval", "answers", "answers2", "answers3")
 ROLES = {"lead", "joint", "participate", "responsible"}
 
 
@@ -122,7 +122,7 @@ def test_units_and_values_stand_in_their_clauses_as_printed(name, clauses):
             assert value["value"] in clauses[value["clause"]][1], (row["id"], value)
 
 
-@pytest.mark.parametrize("name", ["answers", "answers2"])
+@pytest.mark.parametrize("name", ["answers", "answers2", "answers3"])
 def test_focus_clauses_all_name_the_unit_in_a_role_asked_for(name):
     for row in questions(name):
         if "focus" not in row:
