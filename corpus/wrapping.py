@@ -123,20 +123,20 @@ def _lines(text: str, found: list[tuple[int, int]], *, by_columns: bool) -> list
 
 def _find_wrap(text: str, found: list[tuple[int, int]]) -> tuple[_Wrap | None, list[_Line]]:
     """Return the wrap of the text in the measure in which its lines are most alike."""
-    by_columns = _lines(text, found, by_columns=True)
+    by_signs = _lines(text, found, by_columns=False)
     if len(found) < MIN_WRAPPED_LINES:
-        return None, by_columns
+        return None, by_signs
     outliers = len(found) // 50
     if sorted(b - a for a, b in found)[-1 - outliers] > MAX_WRAP_WIDTH:
-        return None, by_columns
-    by_signs = _lines(text, found, by_columns=False)
+        return None, by_signs
+    by_columns = _lines(text, found, by_columns=True)
     tried = [
         (_width(text, lines, slack), lines, slack)
         for lines, slack in ((by_columns, 4), (by_signs, 1))
     ]
     (width, _), lines, slack = max(tried, key=lambda t: t[0][1])
     if not width:
-        return None, by_columns
+        return None, by_signs
     is_even = lines is by_columns
     wrap = _Wrap(width, slack, 4 if is_even else 2, is_even, indents=False)
     return replace(wrap, indents=_indents(text, lines, wrap)), lines
