@@ -32,7 +32,7 @@ _MARK_LEVELS = {
 }  # fmt: skip
 # Matches 团市委, 团西湖区委; not 团委.
 _YOUTH_LEAGUE = re.compile(
-    r"团(?P<place>[\u4e00-\u9fff*]{0,10}?(?:省|自治区党|市|州|盟|县|区|旗))委"
+    r"(?:共青)?团(?P<place>[\u4e00-\u9fff*]{0,10}?(?:省|自治区党|市|州|盟|县|区|旗))委"
 )
 # What is written out in names that no agency has: 市政府 is 市人民政府. Matches 南明区政府 and
 # 经开区管委会; not 市政府办.
