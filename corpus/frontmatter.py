@@ -23,8 +23,15 @@ _LABEL = re.compile(rf"(?:^|(?<=[\s|•·【]))({_LABELS})】?[ ]*:[ ]*")
 # 银交发[2020]82号, 某办(2021)3号; not 2021年第3号
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}?[ ]*[〔\[【(〈﹝]{1,2}[ ]*(?:19|20)\d{2}[ ]*年?[〕\]】)〉﹞]{1,2}"
-    r"[ ]*第?[ ]*\d{1,5}[ ]*号"
+    r"[ ]*第?[ ]*\d{1,5}[ ]*(?:号|(?!\d))"
 )
+# An order or announcement: 澜州市人民政府令第12号, 某某委员会公告(2023年第5号); not 第12号文件
+_ORDER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,40}(?:令|公告)[ ]*)\(?(?:(?:19|20)\d{2}年)?"
+    r"第[ ]*[\d一二三四五六七八九十百零〇]{1,5}[ ]*号\)?"
+)
+# Whom a number runs into where a line end is lost: 某政办发〔2023〕51号各县(市、区)人民政府
+_ADDRESSED = re.compile(r"[各有市省县区局机全本分院]")
 # 2023年4月18日, 2023-03-05, 2023.3.5; not 2023年4月
 DATE = re.compile(
     r"((?:19|20)\d{2}) ?[年./-] ?(1[0-2]|0?[1-9]) ?[月./-] ?(3[01]|[12]\d|0?[1-9])(?: ?日|(?!\d))"
@@ -41,7 +48,13 @@ _SIGNER = re.compile(
     r"[\u4e00-\u9fff*×“”()、 \d]{2,60}?(?:政府|办公室|办公厅|[局厅部委办院司署党会]"
     r"|小组|集团|公司|中心|指挥部|联席会议|工\s?商\s?联|银\s?行)"
 )
+# 某市人民政府2023年1月20日(此件公开发布); not 某办公室2023年1月20日印发
+_SIGNED_LINE = re.compile(
+    rf"({_SIGNER.pattern})[ ]*({DATE.pattern})(?![ ]*(?:印发|[以之前起至,、]))"
+)
 _NOT_SIGNER = re.compile(r"关于|印发|各|以下|其他|有关|负责|牵头|配合|责任|附件")
+# (此件公开发布) behind a date
+_OPEN_NOTE = re.compile(r"[ ]*\((?:此件|主动公开|依申请)[^()]{0,12}\)$")
 # (宁波市经济和信息化局代章)
 _SEAL_NOTE = re.compile(r"\([^()]{0,40}代章?\)|\(印章\)|\(盖章\)")
 _MOST_SIGNERS = 24
@@ -55,6 +68,11 @@ class Piece:
     start: int
     end: int
     text: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
 
     def part(self, start: int, end: int) -> "Piece":
         """Return the characters ``start:end`` of the piece as one of its own."""
@@ -87,8 +105,14 @@ def read_front_matter(text: str, structure: Structure) -> FrontMatter:
     fields = _fields((*head, *fronts))
     head_number, head_date = _number_line(head)
     signers, signed = _signature(_front_lines(head, fronts, structure))
+    if not (signers and signed):
+        below, date = _signature(_last_lines(text), from_end=True)
+        if not signed or date == signed:
+            signers, signed = below, date
     if not signed:
-        signers, signed = _signature(_last_lines(text), from_end=True)
+        signers, signed = _signature(list(head))
+    if not signed:
+        signers, signed = _glued_signature((*head, *_last_lines(text))) or (signers, signed)
     number = next((fields[k] for k in ("文号", "发文字号", "文件编号") if k in fields), head_number)
     return FrontMatter(head, fields, number, signers, signed or head_date)
 
@@ -147,9 +171,11 @@ def _number_line(head: Iterable[Piece]) -> tuple[Piece | None, str | None]:
             break  # a number below the first sentence is that of a document sent along
         inner = line.text.strip("()")
         offset = line.text.find(inner)
-        match = NUMBER.match(inner)
+        match = NUMBER.match(inner) or _ORDER.fullmatch(line.text)
+        if match and match.re is _ORDER:
+            return line, dated
         rest = inner[match.end() :].strip(" ,、") if match else inner
-        if match and (not rest or read_date(rest)):
+        if match and (not rest or read_date(rest) or _ADDRESSED.match(rest)):
             return line.part(offset, offset + match.end()), read_date(rest)
         if line.text[0] == "(" and DATE.fullmatch(inner):
             dated = read_date(inner)
@@ -163,13 +189,25 @@ def _signature(
     order = reversed(range(len(lines))) if from_end else range(len(lines))
     for i in order:
         line = lines[i].text
-        date = read_date(line.strip("()印发 ")) if len(line) <= 20 else None
-        if date is None or not _is_date_line(line):
-            continue
+        bare = _OPEN_NOTE.sub("", line)
+        date = read_date(bare.strip("()印发 ")) if len(bare) <= 20 else None
         signers = _signers_above(lines, i)
+        if run_in := DATE.match(line) if signers and date is None else None:
+            return signers, read_date(run_in.group())
+        if date is None or not _is_date_line(bare):
+            continue
         if signers or not from_end:
             return signers, date
     return () if from_end else _undated_signature(lines), None
+
+
+def _glued_signature(lines: Iterable[Piece]) -> tuple[tuple[Piece, ...], str | None] | None:
+    """Return a unit and its date that stand on one line: 某市人民政府办公室2023年5月22日."""
+    for line in lines:
+        match = _SIGNED_LINE.match(line.text)
+        if match and not _NOT_SIGNER.search(match[1]):
+            return (line.part(*match.span(1)),), read_date(match[2])
+    return None
 
 
 def _undated_signature(lines: list[Piece]) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ import html
 import re
 
 from corpus.drafts import Structure
-from corpus.frontmatter import DATE, FrontMatter, Piece, read_date, read_front_matter
+from corpus.frontmatter import DATE, NUMBER, FrontMatter, Piece, read_date, read_front_matter
 from corpus.offsets import MappedText
 from corpus.places import Place, find_place
 from corpus.plan_title import find_title, kind_of
@@ -12,10 +12,10 @@ from corpus.regions import load_regions
 from corpus.types import Issue, Metadata, RawText
 
 # 岳阳市人民政府办公室于2024年5月20日印发; not 由市政府办公室印发
-_ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
+_ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:()\d]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
 # The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…, 为落实国务院关于…
 _NOTICE_ISSUER = re.compile(
-    r"((?!为|根据|按照|现|经)[\u4e00-\u9fff\d、()“” ]{3,260}?(?:政府|办公室|办公厅"
+    r"((?!为|根据|按照|现|经|\d)[\u4e00-\u9fff\d、()“” ]{3,260}?(?:政府|办公室|办公厅"
     r"|[局厅部委办院司署会]|小组|集团|公司|中心|指挥部|联席会议|工商联|银行))"
     r"(?:关于|印发|转发)"
 )
@@ -45,8 +45,11 @@ _YEARLY = (
     "行动计划",
     "任务分工",
 )
-# 自发布之日起施行,有效期3年; not 有效期内的证书
-_VALID = re.compile(r"(?:自|至|本)[^。\n]{0,60}?(有效期(?:限)?(?:至|为|到)?[^,。;)(\n]{1,18})")
+# 自发布之日起施行,有效期3年; 试行期两年; not 有效期内的证书, 有效期满前
+_VALID = re.compile(
+    r"(?:自|至|本)[^。\n]{0,60}?((?:有效期|试行期)限?[至为到是]?[ ]?"
+    r"(?:自[^,。;)(\n]{1,18}|[\d一二三四五六七八九十两][^,。;)(\n]{0,17})|试行[\d一二三四五两]年)"
+)
 # 《某某实施意见》(晋政发〔2019〕20号)同时废止; not 废止《某某》的议案
 _REPEALED = re.compile(
     r"((?:《[^《》\n]{2,80}》(?:\([^()\n]{2,40}\))?[、和及]?)+)[^。;《》\n]{0,12}?(?:同时|自行|即行)?废止"
@@ -56,6 +59,8 @@ _QUOTED = re.compile(r"《[^《》\n]{2,80}》(?:\([^()\n]{2,40}\))?")
 _REPLACED = re.compile(r"已(?:经)?被?(《[^《》\n]{2,80}》)[^。;\n]{0,16}(?:代替|取代|替代|废止)")
 # On a page's own lines: 发布时间:2023-03-12
 _POSTED = re.compile(r"(?:[发發][布佈]|公[布佈]|公[开開])(?:[时時][间間]|日期)\s*[:：]\s*")
+# 某市科技局 某市财政局; not 某市 科技局
+_SIDE_BY_SIDE = re.compile(r"(?<=[局委办厅部院府会心司行])[ \u3000]+(?=[\u4e00-\u9fff]{4})")
 _READ = 3_000
 _REPEAL = re.compile("废止")
 _REACH = 400
@@ -77,10 +82,10 @@ def read_metadata(
     place = _place(text.text, title, issuers, front)
     meta = Metadata(
         title=_printed(source.raw, text, *title_range) if title_range else None,
-        issuer="、".join(_printed(source.raw, text, p.start, p.end) for p in issuers) or None,
+        issuer="、".join(_units(_printed(source.raw, text, *p.span)) for p in issuers) or None,
         region=place.name if place else None,
         region_inferred=bool(place and place.evidence),
-        doc_number=_number(source.raw, text, front),
+        doc_number=_number(source.raw, text, front, title_range),
         issued=_issued(text.text, front),
         published=_published(source, front),
         period=_period(title, text.text),
@@ -96,6 +101,11 @@ def _printed(raw: str, text: MappedText, start: int, end: int) -> str:
     """Return the raw characters behind a range, on one line, entities decoded."""
     printed = html.unescape(text.span(start, end).slice(raw))
     return re.sub(r"\s*[\r\n]\s*", "", printed).strip()
+
+
+def _units(printed: str) -> str:
+    """Return units that stand side by side, set apart as those of several lines are."""
+    return _SIDE_BY_SIDE.sub("、", printed)
 
 
 def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
@@ -124,10 +134,14 @@ def _place(text: str, title: str, issuers: tuple[Piece, ...], front: FrontMatter
     return find_place((n for n in names if len(n) <= _LONGEST_NAME), text, load_regions())
 
 
-def _number(raw: str, text: MappedText, front: FrontMatter) -> str | None:
-    if front.number is None:
-        return None
-    return re.sub(r"\s", "", _printed(raw, text, front.number.start, front.number.end)) or None
+def _number(
+    raw: str, text: MappedText, front: FrontMatter, title: tuple[int, int] | None
+) -> str | None:
+    """Return the document number; where line ends are lost, it stands right behind the title."""
+    span = (front.number.start, front.number.end) if front.number else None
+    if span is None and title and (behind := NUMBER.match(text.text, title[1])):
+        span = behind.span()
+    return re.sub(r"\s", "", _printed(raw, text, *span)) or None if span else None
 
 
 def _issued(text: str, front: FrontMatter) -> str | None:
@@ -170,7 +184,8 @@ def _validity(raw: str, text: MappedText, front: FrontMatter) -> str | None:
         if label in front.fields:
             piece = front.fields[label]
             return _printed(raw, text, piece.start, piece.end) or None
-    found = list(_VALID.finditer(text.text)) if "有效期" in text.text else []
+    stated = "有效期" in text.text or "试行" in text.text
+    found = list(_VALID.finditer(text.text)) if stated else []
     return _printed(raw, text, *found[-1].span(1)) if found else None
 
 

@@ -28,15 +28,27 @@ _ONLY_TAIL = re.compile(
     r"|第[一二三四五六七八九十\d]{1,3}[期批]|送审稿|讨论稿)\)"
 )
 # An item of a list of annexes, or one left out: 1.某通知(略)
-_NO_TITLE = re.compile(r"\d{1,2}[.、].*|.*\(略\)|.*\.(?:pdf|docx?)")
+_NO_TITLE = re.compile(
+    r"\d{1,2}[.、].*|.*\(略\)|.*\.(?:pdf|docx?)|\.{3}.*|[一二三四五六七八九十]{1,3}、.*"
+    r"|\([一二三四五六七八九十]{1,3}\).*|(?:为[深贯全加进了认落切推充更]|根据).*"
+    r"|现将.*|[^》]*《[^》]*|《[^》]*》已经.*"
+    r"|[^《》]*(?:19|20)\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日.*",
+    re.DOTALL,
+)
+# A note before a title that is no part of it: (本文有删减)关于…
+_NOTE = re.compile(r"\((?:本文有删[减节]|此件[^()]{2,12})\)[ \n]*")
 # 某某市2022年全市科技创新工作要点2022年是党的二十大…, 某行动方案为深入贯彻…
 _RUN_IN = re.compile(
-    rf"[^。;!?:,\n]{{4,60}}?(?:{_KIND}){_TAIL}(?=(?:20\d\d年|为[深贯全加进了认落切推充更]|根据|按照|一、|第一章|近年来|当前))"
+    rf"[^。;!?:,\n]{{4,60}}?(?:{_KIND}){_TAIL}(?=(?:20\d\d年|[\u4e00-\u9fff]{{2,8}}[〔\[]20\d\d[〕\]]|为[深贯全加进了认落切推充更]|根据|按照|一、|第一章|近年来|当前))"
 )
 # The plan's name in the notice that sends it: 现将《…》印发给你们
 _QUOTED = re.compile(r"《([^《》\n]{4,100}(?:\([^()]{1,30}\))?)》")
 # …关于印发某市某方案的通知: the notice, whose plan follows
 _NOTICE = re.compile(r".{2,60}(?:印发|转发|下发|公布|发布).{2,120}的(?:通知|函|公告|决定)")
+# 《某方案》已经市政府同意,现印发给你们; not 《某条例》的规定
+_SENT = re.compile(r"《([^《》]{4,100}?)》(?=[^。《》]{0,60}(?:印发|转发|下发|同意|通过|执行))")
+_NOTICE_LINES = 6
+_SENT_WITHIN = 3_000
 _MOST_LINES = 4
 _HEAD = 200
 
@@ -53,8 +65,24 @@ def find_title(text: str, structure: Structure, head: Sequence[Piece]) -> tuple[
     if found and _NO_TITLE.fullmatch(text[slice(*found)]):
         found = None
     found = _over_lines(found, head) or found
-    found = found or _quoted(head) or _title_line(head) or _run_in(text)
-    return _with_tail(text, found) if found else None
+    found = (
+        found or _quoted(head) or _quoted_again(text, head) or _title_line(head) or _run_in(text)
+    )
+    if found is None:
+        return None
+    note = _NOTE.match(text, *found)
+    return _with_tail(text, (note.end(), found[1]) if note else found)
+
+
+def _quoted_again(text: str, head: Sequence[Piece]) -> tuple[int, int] | None:
+    """Return where the plan that a notice sends is named again, run into the lines around it."""
+    end = head[min(len(head), _NOTICE_LINES) - 1].end if head else 0
+    for quote in _SENT.finditer(text, 0, end):
+        name = quote[1].replace("\n", "")
+        at = text.find(name, quote.end(), quote.end() + _SENT_WITHIN)
+        if at >= 0 and text[at - 1] not in "《〈" and text[at + len(name)] not in "》〉":
+            return at, at + len(name)
+    return None
 
 
 def _over_lines(found: tuple[int, int] | None, head: Sequence[Piece]) -> tuple[int, int] | None:
@@ -89,7 +117,7 @@ def _quoted(head: Sequence[Piece]) -> tuple[int, int] | None:
 
 
 def _title_line(head: Sequence[Piece]) -> tuple[int, int] | None:
-    lines = [p for p in head if _TITLE.fullmatch(p.text)]
+    lines = [p for p in head if _TITLE.fullmatch(p.text) and not _NO_TITLE.fullmatch(p.text)]
     own = [p for p in lines if not _NOTICE.fullmatch(p.text)]
     chosen = (own or lines)[:1]
     return (chosen[0].start, chosen[0].end) if chosen else None

@@ -148,6 +148,74 @@ def test_title_over_two_lines_is_one():
     assert read(raw).title == "启东市创新行动方案（2023—2025年）"
 
 
+def test_head_run_into_the_addressees_and_signature_run_into_the_date_are_read():
+    raw = (
+        "启政办发〔2023〕51号各县（市、区）人民政府，市政府各部门：\n"
+        "《启东市2023年科技工作要点》已经市政府同意，现印发给你们，请认真执行。\n"
+        "启东市人民政府办公室2023年5月22日（此件公开发布）\n"
+        "启东市2023年科技工作要点2023年全市科技工作坚持创新驱动。\n"
+        "一、加强平台建设。建成省级平台3个。\n二、培育科技企业。培育企业20家。\n"
+    )
+    meta = read(raw)
+    assert meta.title == "启东市2023年科技工作要点"
+    assert meta.doc_number == "启政办发〔2023〕51号"
+    assert (meta.issuer, meta.issued) == ("启东市人民政府办公室", "2023-05-22")
+    assert (meta.kind, meta.period) == ("工作要点", "2023")
+
+
+def test_date_run_into_the_title_leaves_the_signer_above():
+    raw = (
+        "启府规〔2023〕1号各区人民政府：\n现将《启东市促进发展行动方案》印发给你们，请执行。\n"
+        "启东市人民政府\n2023年1月20日启东市促进发展行动方案为贯彻上级部署，制定本方案。\n"
+        "一、稳定增长。\n二、扩大需求。\n"
+    )
+    meta = read(raw)
+    assert (meta.issuer, meta.issued) == ("启东市人民政府", "2023-01-20")
+    assert meta.title == "启东市促进发展行动方案"
+
+
+def test_title_and_number_of_a_text_without_line_ends_are_read():
+    raw = (
+        "启东市人民政府关于加快产业发展的意见启府发〔2019〕17号各区人民政府：近年来，产业发展很快。"
+        "一、总体要求。坚持创新。二、主要任务。培育企业。三、保障措施。加强领导。"
+    )
+    meta = read(raw)
+    assert meta.title == "启东市人民政府关于加快产业发展的意见"
+    assert meta.doc_number == "启府发〔2019〕17号"
+
+
+def test_units_side_by_side_are_set_apart():
+    raw = NOTICE.replace("启东市人民政府办公室\n", "启东市科学技术局　启东市财政局\n")
+    assert read(raw).issuer == "启东市科学技术局、启东市财政局"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("启东市人民政府令第12号", "启东市人民政府令第12号"),
+        ("启政发〔2023〕12", "启政发〔2023〕12"),
+        ("启政发【2023】第１２号", "启政发【2023】第１２号"),
+        ("第12号建议的答复", None),
+    ],
+)
+def test_numbers_of_orders_and_without_the_last_sign(line, number):
+    meta = read(f"启东市创新办法\n{line}\n第一条 为了促进创新，制定本办法。\n第二条 略。\n")
+    assert meta.doc_number == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "validity"),
+    [
+        ("本办法自2023年5月1日起施行，试行两年。", "试行两年"),
+        ("本办法自发布之日起施行，试行期一年。", "试行期一年"),
+        ("本办法自发布之日起施行，有效期至2025年12月31日。", "有效期至2025年12月31日"),
+        ("本证自有效期满次日起计算。", None),
+    ],
+)
+def test_validity_has_a_number(sentence, validity):
+    assert read(NOTICE + f"三、附则\n{sentence}\n").validity == validity
+
+
 def test_validity_and_repeal_are_read_where_stated():
     raw = NOTICE + (
         "二、附则\n本方案自2023年4月1日起施行，有效期3年。"
