@@ -99,3 +99,19 @@ def test_matches_rise_and_lie_apart(text):
     matches = REGIONS.find(text)
     assert all(0 <= m.start < m.end <= len(text) for m in matches)
     assert all(a.end <= b.start for a, b in pairwise(matches))
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("海门市", "江苏省南通市海门区"),
+        ("梅列区", "福建省三明市三元区"),
+        ("襄樊市", "湖北省襄阳市"),
+        ("和安县", "新疆维吾尔自治区和田地区和安县"),
+        ("偃师市", "河南省洛阳市偃师区"),
+    ],
+)
+def test_former_names_and_new_counties_are_known(name, full):
+    regions = load_regions()
+    (match,) = regions.find_full_names(f"{name}人民政府")
+    assert regions.full_name(match.code) == full
