@@ -1,7 +1,8 @@
 """The register of provinces, prefectures and counties, and how questions name them.
 
 ``regions.csv`` holds the division of China as the National Bureau of Statistics gave it for 2023
-(codes of GB/T 2260), and the two counties founded in 2024 (和安县, 和康县), without its statistical stand-ins such as 市辖区 and development zones:
+(codes of GB/T 2260), with the two counties founded in 2024 (和安县, 和康县) and without its
+statistical stand-ins such as 市辖区 and development zones:
 ``code,name,short,pinyin,english,old,common``. ``common`` marks short names that are ordinary words
 (公安县, 合作市, 和平区): they are found by their full name only.
 """
