@@ -22,6 +22,8 @@ from qa.figures import (
     asked_measure,
     contradicts,
     figures,
+    is_change,
+    is_level,
     measure_of,
 )
 from qa.retrieve import Candidate
@@ -40,7 +42,7 @@ _ANY_COUNTER = frozenset(("个", "项", ""))
 # A question that asks twice: 多少家…、多少家…; how many … and how much …
 _ASKS = re.compile(
     r"多少|几(?=[家个人名项套台座所条万亿千百成次件元]|平方)|百分之几|多大|多高|多长"
-    r"|how (?:many|much|large|big)|what (?:share|percentage|proportion|number|amount)",
+    r"|how (?:many|much|large|big)|what (?:share|percentage|proportion|number|amount|size|scale)",
     re.IGNORECASE,
 )
 _PART_END = re.compile(r"[,，、;；。?？]|\band\b")
@@ -176,7 +178,9 @@ def _also_named(
 
 
 def _names(term: Term, indicator: str) -> bool:
-    return any(word in indicator for word in term.variants)
+    """Tell whether the indicator counts the thing: 数字经济总量年均增速 is no 总量."""
+    ends = (indicator.find(word) + len(word) for word in term.variants if word in indicator)
+    return any(not (is_level(term.text) and is_change(indicator[end:])) for end in ends)
 
 
 def _listed_with(

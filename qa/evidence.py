@@ -34,7 +34,8 @@ class Needs:
         official: How rare a word is that few plans write and nobody says otherwise: where two such
             words are all missing (营养午餐), the subject is.
         absent: How near the best clauses come to a word that is missing, at most …
-        half: … where none of them speaks of so much of the subject.
+        half: … where none of them speaks of so much of the subject. Of an English subject, the
+            share that such compounds make up.
         head_rarity: How rare a word is that tells what is asked of the subject …
         head_near: … and how near a text must come to one of them to tell it.
     """
@@ -92,7 +93,8 @@ def _lacks_names(question: Question, best: Sequence[Candidate], needs: Needs) ->
     near = {t: max((c.near[i] for c in best), default=0.0) for i, t in enumerate(question.terms)}
     if question.language is Language.EN:
         unknown = [t for t in near if t.rarity >= _UNWRITTEN and " " in t.text]
-        return any(near[t] < needs.compound for t in unknown)
+        lacking = sum(t.rarity for t in unknown if near[t] < needs.compound)
+        return lacking > needs.half * sum(t.rarity for t in near)
     if any(c.coverage >= needs.half for c in best):
         return False
     names = [t for t in near if needs.official <= t.rarity < _UNWRITTEN and len(t.text) > 1]

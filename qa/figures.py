@@ -98,6 +98,7 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
 # What a percentage says of a thing: its share of a whole, or its growth.
 _SHARE = re.compile(r"占.{0,14}(?:比|百分|%|几成|多大|多少)|占比|比重|\bshare\b|proportion")
 _GROWTH = re.compile(r"增速|增长|增幅|涨|\bgrowth\b|\bgrow\b|increase")
+_LEVEL = re.compile(r"总量|规模|产值|收入|增加值|总额|\bsize\b|\bscale\b|\bvalue\b|\brevenue\b")
 _COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类镇村])")
 # A figure with its unit where the parser found no target: 最高不超过100万元, 500万元; not 2020年
 _FIGURE = re.compile(
@@ -169,6 +170,16 @@ def contradicts(asked: str, indicator: str) -> bool:
     share = bool(_SHARE.search(asked)), bool(_SHARE.search(indicator))
     growth = bool(_GROWTH.search(asked)), bool(_GROWTH.search(indicator))
     return (share, growth) in (((True, False), (False, True)), ((False, True), (True, False)))
+
+
+def is_level(word: str) -> bool:
+    """Tell whether a word asks for an amount as such: 总量, 规模."""
+    return bool(_LEVEL.search(word))
+
+
+def is_change(text: str) -> bool:
+    """Tell whether what follows a word makes it the growth or the share of a thing."""
+    return bool(_GROWTH.search(text) or _SHARE.search(text))
 
 
 def asked_counter(text: str) -> str:

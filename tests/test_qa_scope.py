@@ -4,7 +4,7 @@ import pytest
 
 from corpus.regions import load_regions
 from qa.answer_target import split_parts
-from qa.figures import Measure, asked_counter, asked_measure, measure_of
+from qa.figures import Measure, asked_counter, asked_measure, contradicts, is_change, measure_of
 from qa.scope import find_scope
 from qa.understand import understand
 from qa.unitnames import NamedUnit, find_units, names_in_documents
@@ -122,3 +122,12 @@ def test_units_of_measure_tell_what_they_count():
     assert measure_of("万人") is Measure.PEOPLE
     assert asked_counter("多少套公寓?") == "套"
     assert asked_counter("多少个平台?") == ""
+
+
+def test_a_share_is_no_growth_and_a_level_is_neither():
+    assert contradicts("数字经济占gdp比重目标是多少", "数字经济增加值年均增速")
+    assert contradicts("how fast will output grow, growth target", "高新技术产业占比")
+    assert not contradicts("数字经济增加值多少", "数字经济增加值年均增速")
+    assert is_change("年均增速")
+    assert is_change("占GDP的比重")
+    assert not is_change("")
