@@ -2,6 +2,7 @@
 
 import html
 import re
+from itertools import pairwise
 
 from corpus.drafts import Structure
 from corpus.frontmatter import DATE, NUMBER, FrontMatter, Piece, read_date, read_front_matter
@@ -19,6 +20,7 @@ _NOTICE_ISSUER = re.compile(
     r"|[局厅部委办院司署会]|小组|集团|公司|中心|指挥部|联席会议|工商联|银行))"
     r"(?:关于|印发|转发)"
 )
+_NOTICES = ("关于", "印发", "转发")
 # (2022—2025年), 2019年—2021年; not 2022年
 _PERIOD = re.compile(r"((?:19|20)\d{2})年?\s?[-—–―─~至]{1,2}\s?((?:19|20)\d{2})年?")
 # 规划期限为2021—2025年; not 2021—2025年年均增长
@@ -112,7 +114,7 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
     """Return the issuing units: signature, metadata table, sentence or notice title."""
     noticed = next(
         (p.part(*m.span(1)) for p in front.head if (m := _NOTICE_ISSUER.match(p.text))), None
-    )
+    ) or _above_notice(front.head)
     noticed_units = noticed.text.count("、") if noticed else -1
     if front.signers:
         joined = "、".join(re.sub(r"\s", "", p.text) for p in front.signers)
@@ -127,6 +129,16 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
     if match := _PASSED.search(text, 0, _READ):
         return (Piece(match.start(5), match.end(5), match.group(5)),)
     return (noticed,) if noticed else ()
+
+
+def _above_notice(head: tuple[Piece, ...]) -> Piece | None:
+    """Return the body on the line above 关于印发…的通知: the first line of a broken title."""
+    for name, about in pairwise(head):
+        together = f"{name.text}{about.text}"
+        found = _NOTICE_ISSUER.match(together) if about.text.startswith(_NOTICES) else None
+        if found and found.end(1) == len(name.text):
+            return name
+    return None
 
 
 def _place(text: str, title: str, issuers: tuple[Piece, ...], front: FrontMatter) -> Place | None:

@@ -22,17 +22,18 @@ class Kind(IntEnum):
     CHAPTER = 2  # 第一章
     SECTION = 3  # 第一节
     ARTICLE = 4  # 第一条
-    CN = 5  # 一、
-    CN_PAREN = 6  # (一)
-    ARABIC = 7  # 1. 1、
-    DECIMAL = 8  # 1.1  2.3.1
-    PAREN = 9  # (1)
-    HALF = 10  # 1)
-    CIRCLED = 11  # ①
-    BOX = 12  # 专栏1
-    ROW = 13  # a table's row number, alone on its line
-    IS = 14  # 一是
-    BULLET = 15  # —— • ●
+    FORMAL = 5  # 壹、
+    CN = 6  # 一、
+    CN_PAREN = 7  # (一)
+    ARABIC = 8  # 1. 1、
+    DECIMAL = 9  # 1.1  2.3.1
+    PAREN = 10  # (1)
+    HALF = 11  # 1)
+    CIRCLED = 12  # ①
+    BOX = 13  # 专栏1
+    ROW = 14  # a table's row number, alone on its line
+    IS = 15  # 一是
+    BULLET = 16  # —— • ●
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ _ORDINAL_KIND = {
 }
 # 一、总体要求; 十二. 附则; not 一、二、三产业, not 三、四线城市.
 _CN_DUN = re.compile(rf"({_CN}{{1,4}})\s?[、.](?!{_CN}(?:[、级线类期批产]|至))\s{{0,2}}")
+# 壹、计划缘起 and 拾贰、, as plans of Taiwan count; not 伍某.
+_FORMAL = re.compile(r"([壹贰叁参肆伍陆柒捌玖拾]{1,3})\s?、\s{0,2}")
+_IN_PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾", "一二三三四五六七八九十")
 # (一)总体要求; (十二)…; 一)…; 【三】; not (一期), not (二〇二二年).
 _CN_PAREN = re.compile(
     rf"(?:[(〔\[【]\s?({_CN}{{1,4}})\s?[)〕\]】]|({_CN}{{1,3}})\))[、.]?\s{{0,2}}"
@@ -148,6 +152,14 @@ def _value(numeral: str) -> int:
 def _chinese_dun(text: str, start: int, end: int) -> Mark | None:
     found = _CN_DUN.match(text, start, end)
     return found and Mark(Kind.CN, read_chinese(found[1]), found[1], start, found.end())
+
+
+def _formal(text: str, start: int, end: int) -> Mark | None:
+    found = _FORMAL.match(text, start, end)
+    if found is None:
+        return None
+    value = read_chinese(found[1].translate(_IN_PLAIN))
+    return Mark(Kind.FORMAL, value, found[1], start, found.end())
 
 
 def _chinese_bracket(text: str, start: int, end: int) -> Mark | None:
@@ -237,6 +249,7 @@ def _sign(text: str, start: int, end: int) -> Mark | None:
 # The forms that a number can have, by its first character; all else begins none.
 _READERS: Mapping[str, tuple[Callable[[str, int, int], Mark | None], ...]] = MappingProxyType(
     {
+        **dict.fromkeys("壹贰叁参肆伍陆柒捌玖拾", (_formal,)),
         **dict.fromkeys("—─－–―-*•●◆■□▪➢·★☆△▲◇◎※", (_bullet,)),
         **dict.fromkeys("一二三四五六七八九十百〇零", (_chinese_dun, _chinese_bracket, _is)),
         "○": (_chinese_dun, _chinese_bracket, _bullet),

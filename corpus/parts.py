@@ -36,7 +36,7 @@ MIN_PROSE = 40  # characters of a paragraph that is no cell
 MAX_NAMED = 40  # characters of an annex's title that the notice must bear
 MIN_GROUPS = 2  # 一、 and 二、 make a document of their own
 
-_OUTER = (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.CN)
+_OUTER = (Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.FORMAL, Kind.CN)
 
 
 @dataclass(frozen=True, slots=True)

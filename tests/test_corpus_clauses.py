@@ -171,3 +171,19 @@ def test_a_title_repeated_below_its_annex_mark_is_no_clause():
         "一、任务\n抓好落实。\n二、措施\n抓紧。\n附件:名词解释\n名词解释\n数字经济:指新的经济形态。"
     )
     assert texts(text)[-1] == "数字经济:指新的经济形态。"
+
+
+def test_formal_numerals_are_headings_above_plain_ones():
+    text = (
+        "壹、缘起\n订定本计划。\n贰、策略\n一、能源\n(一)设光电。抓好。\n二、交通\n加快。\n"
+        "参、经费\n编预算。"
+    )
+    assert labels(text) == ["壹", "贰/一/(一)", "贰/二", "参"]
+
+
+def test_what_stands_below_a_signature_is_in_no_clause():
+    text = (
+        "关于印发方案的通知\n一、任务\n抓任务。\n二、措施\n抓措施。\n二〇〇九年六月十八日\n"
+        "主题词:教育 学校 通知\n抄送:县委各部门。\n青岭县人民政府办公室      2009年6月18日印发"
+    )
+    assert texts(text)[-1] == "二、措施\n抓措施。"

@@ -83,6 +83,12 @@ def test_several_signers_are_all_named():
     assert read(raw).issuer == "启东市科学技术局、启东市财政局"
 
 
+def test_body_above_the_notice_on_a_line_of_its_own_is_the_issuer():
+    plan = "启东市科技方案\n一、任务\n抓任务。\n二、措施\n抓措施。"
+    raw = f"启东市人民政府办公室\n关于印发启东市科技方案的通知\n{plan}"
+    assert read(raw).issuer == "启东市人民政府办公室"
+
+
 def test_date_in_han_numerals():
     raw = NOTICE.replace("2023年3月5日", "二○二三年十二月三十一日")
     assert read(raw).issued == "2023-12-31"

@@ -34,6 +34,7 @@ def roles(text: str, register: Register) -> str:
             "市科技局 lead 市财政局 participate 市人社局 participate",
         ),
         ("市科技局牵头会同市财政局制定办法。", "市科技局 lead 市财政局 participate"),
+        ("由环境保护局主办,交通局协办。", "环境保护局 lead 交通局 participate"),
         ("市科技局会同市财政局负责制定办法。", "市科技局 lead 市财政局 lead"),
         (
             "由市科技局会同市财政局、市人社局等部门制定具体办法。",
