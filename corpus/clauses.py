@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.closing import lift_brackets, take_closing
+from corpus.closing import lift_brackets, lift_tails, take_closing
 from corpus.drafts import DraftClause, DraftHeading, Structure
 from corpus.headings import heading_text, is_heading, is_standalone
 from corpus.lines import Paragraph, split_paragraphs
@@ -57,6 +57,7 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
     root = build_outline(text, part.paragraphs)
     closing = take_closing(text, root)
     lift_brackets(text, root)
+    lift_tails(text, root)
     place = _Place((), (), number)
     rows = {cell.row for cell in part.cells} | {row.start for row in part.bad}
     opening = _runs(text, root.plain, rows) if root.children else []
@@ -65,14 +66,27 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
             yield DraftClause((), (f"p{i}",), run[0].start, run[-1].end, number)
     else:
         yield from _paragraph_clauses(text, root.plain, place)
-    stack = [(child, place) for child in reversed(root.children)]
-    while stack:
-        node, above = stack.pop()
-        below = _below(text, node, above)
-        yield from _read_node(text, node, below)
-        stack += [(child, below) for child in reversed(node.children)]
+    for child in root.children:
+        yield from _read_tree(text, child, place)
     for i, paragraph in enumerate(closing, start=len(opening) + 1):
         yield DraftClause((), (f"p{i}",), paragraph.start, paragraph.end, number)
+
+
+def _read_tree(text: str, top: Node, place: _Place) -> Iterator[DraftHeading | DraftClause]:
+    """Yield what a node and those below it hold, in reading order."""
+    stack: list[tuple[Node | list[Paragraph], _Place]] = [(top, place)]
+    while stack:
+        node, above = stack.pop()
+        if isinstance(node, list):
+            for i, paragraph in enumerate(node, start=2):  # the article's own text is p1
+                labels = (*above.labels, f"p{i}")
+                yield DraftClause(above.path, labels, paragraph.start, paragraph.end, above.part)
+            continue
+        below = _below(text, node, above)
+        yield from _read_node(text, node, below)
+        if node.tail:
+            stack.append((node.tail, below))
+        stack += [(child, below) for child in reversed(node.children)]
 
 
 def _runs(
@@ -117,10 +131,10 @@ def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | 
 
 
 def _last_end(node: Node) -> int:
-    while node.children and not node.behind:
+    while node.children and not (node.behind or node.tail):
         node = node.children[-1]
-    if node.behind:
-        return node.behind[-1].end
+    if outside := [*node.behind, *node.tail]:
+        return max(p.end for p in outside)
     return node.plain[-1].end if node.plain else node.end
 
 

@@ -51,6 +51,25 @@ def _has_bracket(text: str, node: Node) -> bool:
     return found is not None or any(_is_bracket(text, p) for p in node.plain)
 
 
+def lift_tails(text: str, root: Node) -> None:
+    """Move paragraphs of an article (第N条) from its last item, (四)…, to the article.
+
+    Its items are a list that its own text announces, and all others have one paragraph each.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack += node.children
+        article = node.mark is not None and node.mark.kind is Kind.ARTICLE
+        if not article or len(node.children) < MIN_GROUP or text[node.end - 1] != ":":
+            continue
+        *others, last = node.children
+        if any(child.plain for child in others) or any(c.children for c in node.children):
+            continue
+        if last.plain and _are_sentences(text, last.plain):
+            node.tail, last.plain = last.plain, []
+
+
 def take_closing(text: str, root: Node) -> list[Paragraph]:
     """Take the closing paragraphs of a document off its last item, and return them.
 

@@ -17,7 +17,7 @@ class Node:
     """A numbered paragraph, the plain ones behind it, and the numbered ones below it.
 
     The root has neither mark nor paragraph. ``behind``: what stands behind the last child and
-    speaks for all of them.
+    speaks for all of them. ``tail``: paragraphs behind the last child that are not its own.
     """
 
     mark: Mark | None = None
@@ -26,6 +26,7 @@ class Node:
     plain: list[Paragraph] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     behind: list[Paragraph] = field(default_factory=list)
+    tail: list[Paragraph] = field(default_factory=list)
     latest: dict[Kind, "Node"] = field(default_factory=dict)  # the last child of each kind
 
 

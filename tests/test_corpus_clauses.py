@@ -187,3 +187,17 @@ def test_what_stands_below_a_signature_is_in_no_clause():
         "主题词:教育 学校 通知\n抄送:县委各部门。\n青岭县人民政府办公室      2009年6月18日印发"
     )
     assert texts(text)[-1] == "二、措施\n抓措施。"
+
+
+def test_paragraph_behind_the_items_of_an_article_is_the_articles():
+    text = (
+        "第一条 收集数据应当符合下列条件:\n(一)征得同意。\n(二)公开规则。\n"
+        "处理者不得泄露数据。\n第二条 本条例自公布之日起施行。"
+    )
+    assert labels(text) == ["第一条/p1", "第一条/(一)", "第一条/(二)", "第一条/p2", "第二条"]
+    assert texts(text)[2:4] == ["(二)公开规则。", "处理者不得泄露数据。"]
+
+
+def test_items_of_an_article_that_go_on_keep_their_paragraphs():
+    text = "第一条 支持下列事项:\n(一)引进人才。\n给予补助。\n(二)建设平台。\n给予奖励。"
+    assert labels(text) == ["第一条/p1", "第一条/(一)", "第一条/(二)"]
