@@ -22,6 +22,7 @@ from corpus.errors import PlanError
 from index.train_pairs import Pair
 from index.train_sources import Source, prepare, tell
 from index.train_table import Settings, Table
+from index.train_text import labelled_texts
 from index.train_vocabulary import Vocabulary
 
 _MAX_TOKENS = 120
@@ -36,13 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl.gz")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     parser.add_argument("--exclude", type=Path, nargs="*", default=[], help="test texts")
-    parser.add_argument("--steps", type=int, default=2200)
+    parser.add_argument("--plans", type=Path, help="folder of plans that questions are asked of")
+    parser.add_argument(
+        "--questions", type=Path, nargs="*", default=[], help="*.jsonl; leave their plans out"
+    )
+    parser.add_argument("--steps", type=int, default=1800)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--share", type=float, default=1.0, help="share of the texts, for trials")
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
     try:
-        vocabulary, sources = prepare(chosen.data, chosen.exclude, chosen.share, chosen.seed)
+        excluded = [*chosen.exclude]
+        if chosen.plans:
+            excluded += labelled_texts(chosen.plans, chosen.questions)
+        vocabulary, sources = prepare(chosen.data, excluded, chosen.share, chosen.seed)
         for source in sources:
             tell(f"{source.name}: {len(source.pairs)} pairs")
         tell(f"{len(vocabulary.rows)} rows, {len(vocabulary.mapping)} tokens: {_since(started)}")

@@ -137,7 +137,7 @@ class PseudoEnglish:
 
     def __init__(self, dictionary: Dictionary, rng: random.Random) -> None:
         self._brief = dictionary.brief
-        self._cutter = term_cutter(dictionary.terms)
+        self._cutter = term_cutter(sorted(dictionary.terms))
         self._rng = rng
 
     def put(self, text: str, drop: float = 0.15) -> str:

@@ -56,7 +56,9 @@ class Sampler:
         picked = self.rng.choices(
             words, [self._weight[word] for word in words], k=self.rng.randint(2, 5)
         )
-        return self.rng.choice(("", " ")).join(self._other(word, 0.25) for word in set(picked))
+        # Not a set: the order of its words differs from one run of Python to the next.
+        found = [self._other(word, 0.25) for word in dict.fromkeys(picked)]
+        return self.rng.choice(("", " ")).join(found)
 
     def reworded(self, text: str, share: float = 0.6) -> str:
         """Return the text with a share of its words replaced by other words for the same."""

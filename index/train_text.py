@@ -106,6 +106,13 @@ def _split_heading(line: str) -> tuple[str, str]:
     return (head.strip(), body.strip()) if len(head) <= 30 else ("", line.strip())
 
 
+def labelled_texts(folder: Path, questions: Iterable[Path]) -> list[Path]:
+    """Return the texts of the folder that the labels of the question sets are of."""
+    rows = (json.loads(line) for path in questions for line in path.read_text("utf-8").splitlines())
+    named = {name for row in rows for name in row.get("scope", ())}
+    return [path for path in sorted(folder.rglob("*.txt")) if path.stem in named]
+
+
 class Guard:
     """Knows the sentences of the test texts, and which training texts repeat them."""
 

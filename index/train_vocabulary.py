@@ -80,7 +80,8 @@ def build_vocabulary(
     latin = [word for word, base in bases.items() if word == base and word not in _EMPTY]
     latin = latin[:N_ENGLISH]
     rows = ["<unk>", *_LETTERS, *_NUMBERS, *characters, *words]
-    rows += [word for word in latin if word not in set(rows)]
+    known = set(rows)
+    rows += [word for word in latin if word not in known]
     row_of = {word: row for row, word in enumerate(rows)}
     names = dict(row_of)
     names.update({word: 0 for word in _EMPTY if word not in names or len(word) > 1})
