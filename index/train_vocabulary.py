@@ -84,7 +84,9 @@ def build_vocabulary(
     rows += [word for word in latin if word not in known]
     row_of = {word: row for row, word in enumerate(rows)}
     names = dict(row_of)
-    names.update({word: 0 for word in _EMPTY if word not in names or len(word) > 1})
+    # In the order of the list: that of a set differs from one run of Python to the next.
+    empty = (word for word in _EMPTY_WORDS.split() if word not in names or len(word) > 1)
+    names.update(dict.fromkeys(empty, 0))
     for name, word in [*_variants([*words, *characters]), *_forms(bases, latin, verbs)]:
         names.setdefault(name, row_of[word])
     names.update({name: row_of[word] for name, word in _SIGNS.items() if word in row_of})
