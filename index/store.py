@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from index.generations import (
     read_manifest,
 )
 from index.lexical import Leg, LexicalIndex
+from index.spelling import Speller
 from index.tokenise import Tokeniser, Tokens, fold, load_words
 from index.types import Hit, Manifest
 
@@ -29,6 +31,8 @@ __all__ = ["Index", "current_generation", "open_index"]
 
 # Chunks that each leg brings into the fusion.
 _DEPTH = 200
+# A word is rare that stands in one chunk of so many, or fewer.
+_RARE = 200
 # How often a reader looks again where a build removed the generation that it was opening.
 _TRIES = 3
 
@@ -49,6 +53,7 @@ class Index:
         self.catalogue = Catalogue(generation / CATALOGUE)
         self.dense = DenseIndex.load(generation / DENSE)
         self.lexical = LexicalIndex(generation / LEXICAL)
+        self.speller = Speller(tokeniser, partial(self.lexical.frequency, "pairs"))
         self._mix = mix or Mix()
         self._clauses, self._docs = self.catalogue.chunk_places()
         entries = self.catalogue.documents()
@@ -69,6 +74,7 @@ class Index:
         top_k: int = 10,
         docs: Collection[str] | None = None,
         balance: bool = False,
+        rare: int = 0,
     ) -> tuple[Hit, ...]:
         """Return the clauses that answer ``text`` best, best first, equal ones in reading order.
 
@@ -80,6 +86,8 @@ class Index:
             docs: Names of the documents to search in; all where ``None``.
             balance: Whether the regions of ``docs`` take turns: the best of each, then the second
                 of each, and so on.
+            rare: At most so many clauses more, which hold a word of the question that few have
+                (蒙药) and which the others, with commoner words in title and heading, outranked.
         """
         scope = (
             None if docs is None else sorted({self._numbers[d] for d in docs if d in self._numbers})
@@ -90,25 +98,41 @@ class Index:
         tokens = self.tokeniser.tokenise(wordings[-1])
         # One at a time: a batch wakes the tokenizer's threads, which cost more than they bring.
         query = centre(np.concatenate([self.encoder.encode_queries([one]) for one in wordings]))
-        chunks, cosine, bm25 = self._legs(tokens, query, scope, max(_DEPTH, 2 * top_k))
+        outranked = self._rare(tokens, scope, rare)
+        depth = max(_DEPTH, 2 * top_k)
+        chunks, cosine, bm25 = self._legs(tokens, query, scope, depth, outranked)
         known = self.lexical.known_share(tokens.words)
         similar = fused(bm25, cosine, self._mix, known=known)
         clauses, at = best_of_groups(self._clauses[chunks], similar)
         if balance:
             turn = in_turns(self._regions[self._docs[chunks[at]]])
             clauses, at = clauses[turn], at[turn]
-        clauses, at = clauses[:top_k], at[:top_k]
+        kept = np.arange(len(at)) < top_k
+        kept |= np.isin(chunks[at], outranked)
+        clauses, at = clauses[kept], at[kept]
         docs_at = self._docs[chunks[at]]
         return self._hits(clauses, docs_at, (similar[at], cosine[at], bm25[at]), tokens)
 
+    def _rare(self, tokens: Tokens, scope: Sequence[int] | None, count: int) -> Ids:
+        """Return the best chunks for the question's rare words alone."""
+        most = len(self.lexical) // _RARE
+        found = {w: self.lexical.frequency("words", w) for w in tokens.words if len(w) > 1}
+        words = [word for word, chunks in found.items() if 0 < chunks <= most]
+        return self.lexical.search("words", words, top_k=count if words else 0, docs=scope).ids
+
     def _legs(
-        self, tokens: Tokens, query: Scores, scope: Sequence[int] | None, depth: int
+        self,
+        tokens: Tokens,
+        query: Scores,
+        scope: Sequence[int] | None,
+        depth: int,
+        others: Ids,
     ) -> tuple[Ids, Scores, Scores]:
         """Return the chunks that any leg found, with the cosine and the lexical score of each."""
         near, _ = self.dense.search(query, top_k=depth, ranges=self.ranges(scope))
         words = self.lexical.search("words", tokens.words, top_k=depth, docs=scope)
         pairs = self.lexical.search("pairs", tokens.pairs, top_k=depth, docs=scope)
-        chunks = np.unique(np.concatenate([near, words.ids, pairs.ids]))
+        chunks = np.unique(np.concatenate([near, words.ids, pairs.ids, others]))
         bm25 = lexical(_spread(words, chunks), _spread(pairs, chunks), self._mix)
         return chunks, self.dense.cosines(query, chunks), bm25
 

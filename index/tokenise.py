@@ -69,6 +69,10 @@ class Tokeniser:
         made_of = [_RULES, importlib.metadata.version("rjieba"), str(WORD_FREQUENCY), *words]
         self.digest = hashlib.sha256("\n".join(made_of).encode()).hexdigest()
 
+    def cut(self, text: str) -> list[str]:
+        """Return a folded text cut into words and single characters, which join to it again."""
+        return list(self._jieba.cut(text, hmm=False))
+
     def tokenise(self, text: str) -> Tokens:
         """Return the words and character pairs of a folded text."""
         words: list[str] = []

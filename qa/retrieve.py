@@ -16,6 +16,8 @@ from qa.words import word_space
 
 # Clauses that the search brings in for ordering.
 POOL = 40
+# Clauses more that it brings in for a rare word of the question.
+RARE = 20
 Scores = NDArray[np.float32]
 
 
@@ -90,6 +92,7 @@ def retrieve(
         top_k=POOL,
         docs=question.docs,
         balance=several,
+        rare=RARE,
     )
     if not hits:
         return ()

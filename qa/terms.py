@@ -2,14 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 
 from index.glossary import built_in_translator, read_glossary
 from index.store import Index
-from index.tokenise import Tokeniser, fold, load_words
+from index.tokenise import Tokeniser, fold
 from qa.topic import content_words, is_empty_en, word_spans
 from qa.types import Term
 from qa.wordlists import read_words
@@ -19,8 +18,6 @@ _LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
 # Single characters that people say and that no plan writes as a word: 涨多少, 怎么罚; not 钱, 建.
 _SINGLE_SAYINGS = frozenset("涨罚")
-# In shorter words one other character makes another word: 数字经济, 数字经贸.
-_SHORTEST_MISTYPED, _LONGEST_MISTYPED = 5, 10
 _COMMON_WORDS = read_words("common_words.txt")
 # Below what a clause must show to speak of a subject (qa.evidence).
 _COMMON_RARITY = 0.25
@@ -43,10 +40,8 @@ def chinese_terms(
         compounds: Whether 跨境电商 is one term, as a question means it, or two, of which a clause
             that bears a statement out may have either.
     """
-    found = [(at, Term(said, (said, meant))) for at, said, meant in _mistyped(subject.lower())]
+    found: list[tuple[int, Term]] = []
     rest = subject.lower()
-    for _, term in found:
-        rest = rest.replace(term.text, "\n" * len(term.text))
     edges = _edges(rest, tokeniser.tokenise(rest).words)
     for word, variants in (*_sayings(), *_compounds(tokeniser)):
         at = rest.find(word)
@@ -104,38 +99,6 @@ def _frequency(index: Index, word: str) -> int:
     if len(tokens.words) == 1:
         return index.lexical.frequency("words", tokens.words[0])
     return min((index.lexical.frequency("pairs", pair) for pair in tokens.pairs), default=0)
-
-
-def _mistyped(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield place, spelling and meant word of long words with one wrong character: 高薪技术企业."""
-    words, blanked = _long_words()
-    free_from = 0
-    for start in range(len(text)):
-        for length in range(_LONGEST_MISTYPED, _SHORTEST_MISTYPED - 1, -1):
-            said = text[start : start + length]
-            if start < free_from or len(said) < length or said in words:
-                continue
-            meant = next((blanked[b] for b in _blanked(said) if b in blanked), None)
-            if meant:
-                yield start, said, meant
-                free_from = start + length
-                break
-
-
-def _blanked(word: str) -> Iterator[str]:
-    """Yield the word with each of its inner characters left open in turn.
-
-    A character at its edge is more often the next word's: 数字经济每(年), not 数字经济局.
-    """
-    return (f"{word[:at]}?{word[at + 1 :]}" for at in range(1, len(word) - 1))
-
-
-@lru_cache(maxsize=1)
-def _long_words() -> tuple[frozenset[str], Mapping[str, str]]:
-    """Return the long words known, and each with a character left open."""
-    every = (*load_words(), *read_glossary().names)
-    words = frozenset(w for w in every if _SHORTEST_MISTYPED <= len(w) <= _LONGEST_MISTYPED)
-    return words, MappingProxyType({b: word for word in sorted(words) for b in _blanked(word)})
 
 
 def _edges(text: str, words: Sequence[str]) -> set[int]:

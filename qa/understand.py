@@ -42,6 +42,7 @@ def understand(
     folded = _POSSESSIVE.sub(" ", fold(text)).strip()
     language = detect_language(text)
     english = language is Language.EN
+    folded = folded if english else index.speller.corrected(folded)
     units = find_units(folded, index.catalogue, english=english)
     kind = classify(folded, names_unit=bool(units))
     scope = find_scope(
