@@ -1,184 +1,191 @@
-"""Retrieval figures by leg and language, and the speed of a search against its raw parts.
+"""Retrieval figures by leg, part, set and language, and the speed of a search by its parts.
 
-    python -m benchmarks.retrieval --index DIR [--strict] [--plain]
+    python -m benchmarks.retrieval --index DIR [--strict]
 
-Questions, labels and the rule of matching are those of ``../shared/tools/score_qa.py``.
+Sets: the development questions, and our own under ``tests/eval``. Rules: ``score_qa.py``.
+``served`` is what is shown; the other lines are the search below it, and what it loses without
+one of its parts. Ends with status 1 where fusion is worse than its better leg by more than .01.
 """
 
 import argparse
-import json
-import math
 import statistics
+import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from index.fuse import best_of_groups
+from benchmarks.question_sets import LANGUAGES, Place, QuestionSet, load_sets, measure
+from index.fuse import Mix
 from index.store import Index, open_index
 from index.tokenise import fold
+from qa.retrieve import retrieve
 from qa.types import Question
 from qa.understand import understand
 
 SHARED = Path("../shared")
-DEPTH = 200
-Spans = dict[str, tuple[str, int, int]]
+DEPTH = 60
+# What fusion may lose against the better of its legs on a set in a language.
+TOLERANCE = 0.01
 Leg = Callable[[Question], Sequence[str]]
+Figures = dict[str, tuple[float, ...]]
 
 
-def rows(path: Path) -> list[dict]:
-    """Return the objects of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+class Legs:
+    """The searches of one index, each by a part of what is served or without a part."""
 
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._clauses, _ = index.catalogue.chunk_places()
+        self._numbers = {e.doc: n for n, e in enumerate(index.catalogue.documents())}
 
-def labelled(folder: Path) -> Spans:
-    """Return document and position of each labelled clause."""
-    gold = [row for path in sorted(folder.glob("*.clauses.jsonl")) for row in rows(path)]
-    return {row["id"]: (row["doc"], row["start"], row["end"]) for row in gold}
+    def single(self) -> dict[str, Leg]:
+        """Return what fusion is made of, by name."""
+        return {
+            "words": lambda q: self.lexical(q, words=1.0),
+            "pairs": lambda q: self.lexical(q, words=0.0),
+            "words and pairs": lambda q: self.lexical(q, words=Mix().words),
+            "dense": self.dense,
+        }
 
+    def fused(self, question: Question) -> list[str]:
+        """Search by all legs."""
+        hits = self.index.search(
+            question.search_text,
+            lexical_text=question.lexical_text or None,
+            top_k=DEPTH,
+            docs=question.docs,
+        )
+        return [hit.clause for hit in hits]
 
-def matches(found: tuple[str, int, int], gold: Spans) -> list[str]:
-    """Return the labelled clauses that share half of the shorter one with what was found."""
-    doc, start, end = found
-    return [
-        name
-        for name, (of, s, e) in gold.items()
-        if doc.startswith(of) and 2 * (min(e, end) - max(s, start)) >= min(e - s, end - start)
-    ]
+    def without(self) -> dict[str, Leg]:
+        """Return the fused search without one of its parts, by name."""
+        return {
+            "fused": self.fused,
+            "  without scope": lambda q: self.fused(replace(q, docs=None)),
+            "  without translation": lambda q: self.fused(replace(q, lexical_text="")),
+            "  without understanding": lambda q: self.fused(
+                Question(q.text, q.language, q.kind, q.text)
+            ),
+        }
 
+    def served(self, question: Question) -> list[str]:
+        """Return the clauses as they are shown, or would be with an answer."""
+        return [found.clause.id for found in retrieve(self.index, question)]
 
-def measure(order: Sequence[str], relevant: dict[str, int]) -> tuple[float, float]:
-    """Return recall@5 of the clauses that answer, and nDCG@10 with gains 3 and 1."""
-    best = {name for name, grade in relevant.items() if grade == 2} or set(relevant)
-    gains = [(0.0, 1.0, 3.0)[relevant.get(name, 0)] for name in order[:10]]
-    ideal = sorted(((0.0, 1.0, 3.0)[g] for g in relevant.values()), reverse=True)[:10]
+    def lexical(self, question: Question, *, words: float) -> list[str]:
+        """Search by words and pairs alone, words weighing so much."""
+        text = fold(question.lexical_text or question.search_text)
+        tokens, scope = self.index.tokeniser.tokenise(text), self._scope(question)
+        scores: dict[int, float] = defaultdict(float)
+        for kind, weight in (("words", words), ("pairs", 1 - words)):
+            leg = self.index.lexical.search(kind, getattr(tokens, kind), top_k=DEPTH, docs=scope)
+            best = leg.bm25.max(initial=0.0) or 1.0
+            for chunk, bm25 in zip(leg.ids.tolist(), leg.bm25.tolist(), strict=True):
+                scores[chunk] += weight * bm25 / best
+        return self._names(sorted(scores, key=lambda chunk: (-scores[chunk], chunk)))
 
-    def discounted(values: Iterable[float]) -> float:
-        return sum(value / math.log2(at + 2) for at, value in enumerate(values))
+    def dense(self, question: Question) -> list[str]:
+        """Search by meaning alone."""
+        query = self.index.encoder.encode_queries([fold(question.search_text)])[0]
+        ranges = self.index.ranges(self._scope(question))
+        ids, _ = self.index.dense.search(query, top_k=DEPTH, ranges=ranges)
+        return self._names(ids.tolist())
 
-    recall = len(best & set(order[:5])) / min(5, len(best))
-    return recall, discounted(gains) / discounted(ideal)
+    def _scope(self, question: Question) -> list[int] | None:
+        return None if question.docs is None else sorted(self._numbers[d] for d in question.docs)
+
+    def _names(self, chunks: Sequence[int]) -> list[str]:
+        numbers = list(dict.fromkeys(int(self._clauses[chunk]) for chunk in chunks))
+        texts = self.index.catalogue.texts(numbers)
+        return [texts[number][0] for number in numbers]
 
 
 class Bench:
-    """One index with labelled questions."""
+    """Labelled sets asked of one index."""
 
-    def __init__(self, index: Index, shared: Path, *, strict: bool, plain: bool) -> None:
+    def __init__(self, index: Index, shared: Path, *, strict: bool) -> None:
         self.index = index
-        self.gold = labelled(shared / "gold")
-        asked = rows(shared / "questions" / "dev.questions.jsonl")
-        self.asked = [row for row in asked if row.get("relevant")]
-        self.questions = [self._understood(row["q"], plain=plain) for row in self.asked]
         self.strict = strict
-        self._clauses, _ = index.catalogue.chunk_places()
-        self._numbers = {e.doc: n for n, e in enumerate(index.catalogue.documents())}
-        self.spans = {
+        self.sets = tuple(load_sets(shared, index))
+        self.questions = {
+            one.name: [understand(row["q"], index) for row in one.rows] for one in self.sets
+        }
+        self._places: dict[str, Place] = {
             clause.id: (entry.doc, clause.span.start, clause.span.end)
             for entry in index.catalogue.documents()
             for clause in index.catalogue.clauses_of(entry.doc)
         }
 
-    def _understood(self, text: str, *, plain: bool) -> Question:
-        question = understand(text, self.index)
-        if not plain:
-            return question
-        return Question(text, question.language, question.kind, search_text=text)
-
-    def lexical(self, kind: str, *, translated: bool = True) -> Leg:
-        """Return the search by words or by pairs alone."""
-
-        def search(question: Question) -> list[str]:
-            text = (question.lexical_text if translated else "") or question.search_text
-            terms = getattr(self.index.tokeniser.tokenise(fold(text)), kind)
-            found = self.index.lexical.search(kind, terms, top_k=DEPTH, docs=self._scope(question))
-            clauses, _ = best_of_groups(self._clauses[found.ids], found.bm25)
-            return self._names(clauses.tolist())
-
-        return search
-
-    def dense(self, question: Question) -> list[str]:
-        """Search by meaning alone."""
-        query = self.index.encoder.encode_queries([fold(question.search_text)])[0]
-        scope = self._scope(question)
-        ranges = None if scope is None else self.index.ranges(scope)
-        ids, cosines = self.index.dense.search(query, top_k=DEPTH, ranges=ranges)
-        clauses, _ = best_of_groups(self._clauses[ids], cosines)
-        return self._names(clauses.tolist())
-
-    def fused(self, *, translated: bool = True) -> Leg:
-        """Return the search as it is served."""
-
-        def search(question: Question) -> list[str]:
-            lexical = (question.lexical_text or None) if translated else None
-            hits = self.index.search(
-                question.search_text, lexical_text=lexical, top_k=60, docs=question.docs
-            )
-            return [hit.clause for hit in hits]
-
-        return search
-
-    def _scope(self, question: Question) -> list[int] | None:
-        return None if question.docs is None else sorted(self._numbers[d] for d in question.docs)
-
-    def _names(self, clauses: Sequence[int]) -> list[str]:
-        texts = self.index.catalogue.texts(clauses)
-        return [texts[number][0] for number in clauses]
-
-    def figures(self, leg: Leg) -> dict[str, tuple[float, float]]:
-        """Return mean recall@5 and nDCG@10 by language, ``all`` first."""
+    def figures(self, one: QuestionSet, leg: Leg) -> Figures:
+        """Return number of questions, mean recall@5 and nDCG@10 by group, ``all`` first."""
         found: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        for row, question in zip(self.asked, self.questions, strict=True):
-            order: dict[str, None] = {}
-            for at in (self.spans[name] for name in leg(question)):
-                names = matches(at, self.gold)
-                labelled_doc = any(at[0].startswith(doc) for doc, _, _ in self.gold.values())
-                if names or self.strict or labelled_doc:
-                    order |= dict.fromkeys(names or [f"?{at}"])
-            relevant = {name: grade for name, grade in row["relevant"].items() if grade}
-            result = measure(list(order), relevant)
-            for group in ("all", row["lang"]):
+        for row, question in zip(one.rows, self.questions[one.name], strict=True):
+            places = (self._places[name] for name in leg(question))
+            order = one.ranking(places, strict=self.strict)
+            result = measure(
+                order, {name: grade for name, grade in row["relevant"].items() if grade}
+            )
+            groups = ["all", LANGUAGES[row["lang"]]]
+            for group in groups if question.docs is not None else [*groups, "no place"]:
                 found[group].append(result)
         return {
-            group: tuple(statistics.fmean(values) for values in zip(*results, strict=True))
+            group: (len(results), *map(statistics.fmean, zip(*results, strict=True)))
             for group, results in found.items()
         }
 
     def milliseconds(self, leg: Leg) -> float:
-        """Return the median time of a question, after one round to warm up."""
+        """Return the median processor time of a question, after one round to warm up."""
+        questions = [question for asked in self.questions.values() for question in asked]
         times = []
-        for question in [*self.questions, *self.questions, *self.questions]:
-            start = time.perf_counter()
+        for question in [*questions, *questions]:
+            start = time.process_time()
             leg(question)
-            times.append(time.perf_counter() - start)
-        return 1000 * statistics.median(times[len(self.questions) :])
+            times.append(time.process_time() - start)
+        return 1000 * statistics.median(times[len(questions) :])
 
 
-def main() -> None:
-    """Print the tables."""
+def worse_than_a_leg(figures: Mapping[str, Figures], legs: Sequence[str]) -> list[str]:
+    """Return a line for each group in which fusion is worse than its better leg."""
+    lines = []
+    for group, (_, recall, _) in figures["fused"].items():
+        best = max(legs, key=lambda leg: figures[leg][group][1])
+        if recall < figures[best][group][1] - TOLERANCE:
+            lines.append(f"{group}: fused {recall:.3f}, {best} {figures[best][group][1]:.3f}")
+    return lines
+
+
+def main() -> int:
+    """Print the tables; return 1 where fusion is worse than one of its legs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--index", type=Path, default=Path("var/index"))
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument(
         "--strict", action="store_true", help="count unlabelled documents as misses"
     )
-    parser.add_argument("--plain", action="store_true", help="questions as typed, scope unread")
     options = parser.parse_args()
     index = open_index(options.index)
-    bench = Bench(index, options.shared, strict=options.strict, plain=options.plain)
-    legs: dict[str, Leg] = {
-        "words": bench.lexical("words"),
-        "words, untranslated": bench.lexical("words", translated=False),
-        "pairs": bench.lexical("pairs"),
-        "dense": bench.dense,
-        "fused": bench.fused(),
-        "fused, untranslated": bench.fused(translated=False),
-    }
-    made = index.manifest
-    print(f"{made.documents} documents, {made.clauses} clauses, {len(bench.asked)} questions")
-    for name, leg in legs.items():
-        figures = "  ".join(f"{g} {r:.3f}/{n:.3f}" for g, (r, n) in bench.figures(leg).items())
-        print(f"{name:<20} {bench.milliseconds(leg):6.2f} ms  recall@5/nDCG@10  {figures}")
+    bench, legs = Bench(index, options.shared, strict=options.strict), Legs(index)
+    single = legs.single()
+    every = {**single, **legs.without(), "served": legs.served}
+    print(f"{index.manifest.documents} documents, {index.manifest.clauses} clauses")
+    lost = []
+    for one in bench.sets:
+        figures = {name: bench.figures(one, leg) for name, leg in every.items()}
+        counts = "  ".join(f"{group} {row[0]}" for group, row in figures["fused"].items())
+        print(f"\n{one.name}, recall@5/nDCG@10 (questions: {counts})")
+        for name, row in figures.items():
+            shown = "  ".join(f"{group} {r:.3f}/{n:.3f}" for group, (_, r, n) in row.items())
+            print(f"{name:<24}{shown}")
+        lost += [f"{one.name}, {line}" for line in worse_than_a_leg(figures, list(single))]
+    print("\nprocessor time of a search, median")
+    for name, leg in every.items():
+        print(f"{name:<24}{bench.milliseconds(leg):6.2f} ms")
+    for line in lost:
+        print(f"worse than a leg: {line}", file=sys.stderr)
+    return 1 if lost else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
