@@ -23,9 +23,7 @@ _DEPARTMENT = re.compile(
     r"(?:行政)?(?:主管|职能|监督管理)部门"
 )
 # 财政部门, 市发展改革部门; not 有关部门, 各级财政部门 (told what to do, charged with nothing).
-_FIELD = re.compile(
-    r"(?P<place>各[^,。;、]{0,8}?|[省市区县州]|自治区)?(?P<field>[\u4e00-\u9fff]{2,8})部门"
-)
+_FIELD = re.compile(r"(?:各[^,。;、]{0,8}?|[省市区县州]|自治区)?[\u4e00-\u9fff]{2,8}部门")
 # 主管部门 of a regulation that says which it is; not 行业主管部门.
 _IN_CHARGE = re.compile(r"各?主管(?:部门|单位)")
 # 局有关处室(单位): an office's own sections; not 有关部门.
@@ -35,6 +33,12 @@ _EVERY = re.compile(
     r"(?:各|有关|相关|所在地?)[^,。;、]{0,14}?(?:政府|管委会|街道|办事处|[乡镇]|发改委|[局委办厅])"
     r"|(?:各|所在地?)?(?:乡镇|乡\(镇\)|镇街|镇\(街道?\)|街道|区县|县区|区县\(市\)|县\(市、区\)|县级)"
     r"[^,。;、]{0,4}?(?:人民政府|政府|办事处|管委会|党委)"
+    r"|各(?:[区县市州盟旗镇乡、]|街道|设区|地级|以上|\([^()]{1,8}\)){1,8}"
+)
+# 人民银行岳阳市分行, 国网岳阳供电公司: branches of bodies of the state; not 分公司.
+_BRANCH = re.compile(
+    r"(?:中国人民银行|人民银行|人行|国家金融监督管理总局|国家外汇管理局|国家统计局|国网|中国证监会|中国邮政集团)"
+    r"[\u4e00-\u9fff]{2,12}(?:分行|支行|中支|监管局|监管分局|供电公司|分公司|调查队|分局)"
 )
 # 有关部门, 市直有关部门, 各成员单位, 区县开发区: these only take part beside a named one.
 _ANY_OF = re.compile(
@@ -61,7 +65,7 @@ _LEAD_IN = re.compile(
 )
 # 中关村管委会, 和平镇人民政府; not 各区政府, 政府.
 _GOVERNMENT = re.compile(
-    r"[\u4e00-\u9fff*]{1,12}?(?:(?:[省市区县州盟旗镇乡]|省级)(?:人民)?政府|管委会|管理委员会|街道办事处|行署)"
+    r"[\u4e00-\u9fff*]{0,12}?(?:(?:[省市区县州盟旗镇乡]|省级)(?:人民)?政府|管委会|管理委员会|街道办事处|行署)"
 )
 BODY = re.compile(
     r"(?:领导小组|联席会议|指挥部|工作专班|专班|专项小组|专项组|协调小组|推进组|工作组|推进小组|工作小组|委员会)"
@@ -115,9 +119,10 @@ class Names:
             return True
         if self.article and _IN_CHARGE.fullmatch(plain):
             return True
-        field = _FIELD.fullmatch(plain)
-        if field:
-            return self.register.parse(field["field"] + "局").agency is not None
+        if _FIELD.fullmatch(plain):
+            return self.register.parse(plain.removesuffix("部门") + "局").agency is not None
+        if _BRANCH.fullmatch(plain):
+            return True
         if _NOT_NAMED.match(plain) or len(plain) < 3:
             return False
         if _GOVERNMENT.fullmatch(plain):
@@ -145,8 +150,10 @@ def _regions() -> frozenset[str]:
 
 
 def is_government(name: str) -> bool:
-    """Tell whether a name is that of one place's government: 江北区政府."""
-    return _GOVERNMENT.fullmatch(name) is not None and not _NOT_NAMED.match(name)
+    """Tell whether a name is that of a named place's government: 江北区政府; not 市政府."""
+    if _NOT_NAMED.match(name) or _LEVEL.match(name):
+        return False
+    return _GOVERNMENT.fullmatch(name) is not None
 
 
 def is_placed(name: str, register: Register) -> bool:
