@@ -144,7 +144,13 @@ def test_one_county_or_counties_of_many_places_decide_nothing():
 def test_a_place_that_the_register_lacks_is_taken_as_printed():
     raw = NOTICE.replace("启东市", "澜州市")
     assert read(raw).region == "澜州市"
+    assert read(raw.replace("澜州市人民政府办公室", "中共澜州市委员会")).region == "澜州市"
     assert read(raw.replace("澜州市", "某某市")).region is None
+
+
+def test_period_of_a_plan_of_one_year_is_that_year():
+    title = "启东市2024年乡村振兴重点工作任务清单"
+    assert without_structure(f"{title}\n一、任务\n抓任务。").period == "2024"
 
 
 def test_title_over_two_lines_is_one():
