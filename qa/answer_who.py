@@ -7,7 +7,7 @@ from corpus.types import Clause, Document, Responsibility, Role, Scope, Span
 from index.catalogue import Catalogue
 from qa.documents import places_of
 from qa.passages import sentence_spans, sentences
-from qa.retrieve import Candidate, is_compared
+from qa.retrieve import Candidate, group_of, is_compared
 from qa.types import Answer, AnswerUnit, Citation, Question, Status
 from qa.verify import cite
 from qa.words import word_space
@@ -83,7 +83,7 @@ def choose(
                 continue
             is_near = best.relevance >= choice.relevance * most_relevant
             if is_near and best.coverage >= choice.document * best_of_party:
-                chosen += _with_group(best, found, choice)
+                chosen += _with_group(best, question, catalogue, choice)
     return chosen or list(candidates[:1])
 
 
@@ -99,7 +99,9 @@ def parties(
     return list(found.values())
 
 
-def _with_group(best: Candidate, found: Sequence[Candidate], choice: Choice) -> Iterable[Candidate]:
+def _with_group(
+    best: Candidate, question: Question, catalogue: Catalogue, choice: Choice
+) -> Iterable[Candidate]:
     """Return the best clause, or all of its group that speak of the group's subject."""
     named = max(choice.group, choice.group_share * best.coverage)
     is_group = best.group >= named and best.heading <= best.group + choice.slack
@@ -107,10 +109,8 @@ def _with_group(best: Candidate, found: Sequence[Candidate], choice: Choice) -> 
         return (best,)
     members = [
         c
-        for c in found
-        if c.clause.path[:-1] == best.clause.path[:-1]
-        and c.clause.responsibilities
-        and c.own >= choice.member
+        for c in group_of(best, question, catalogue)
+        if c.clause.responsibilities and c.own >= choice.member
     ]
     return sorted({c.clause.id: c for c in (best, *members)}.values(), key=lambda c: c.clause.span)
 

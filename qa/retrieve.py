@@ -14,8 +14,9 @@ from qa.documents import folded_titles, places_of
 from qa.types import Kind, Question
 from qa.words import word_space
 
-# Clauses that the search brings in for ordering.
+# Clauses that the search brings in for ordering; more where every plan may have an answer.
 POOL = 40
+WIDE_POOL = 80
 # Clauses more that it brings in for a rare word of the question.
 RARE = 20
 Scores = NDArray[np.float32]
@@ -89,7 +90,7 @@ def retrieve(
     hits = index.search(
         question.search_text,
         lexical_text=question.lexical_text or None,
-        top_k=POOL,
+        top_k=WIDE_POOL if _asks_all(question) else POOL,
         docs=question.docs,
         balance=several,
         rare=RARE,
@@ -106,6 +107,26 @@ def retrieve(
         places = places_of(index.catalogue)
         ordered = _in_turns(ordered, places)
     return tuple(replace(c, hit=replace(c.hit, rank=rank)) for rank, c in enumerate(ordered, 1))
+
+
+def _asks_all(question: Question) -> bool:
+    """Tell whether units or plans are asked for of no plan in particular."""
+    return question.docs is None and question.kind in (Kind.WHO, Kind.WHICH)
+
+
+def group_of(candidate: Candidate, question: Question, catalogue: Catalogue) -> list[Candidate]:
+    """Return the other clauses under the candidate's heading, rated, whether the search found them.
+
+    They have no figures of the search, so that their relevance does not compare with others'.
+    """
+    clause = candidate.clause
+    others = [
+        c
+        for c in catalogue.clauses_of(candidate.hit.doc)
+        if c.path[:-1] == clause.path[:-1] and c.part == clause.part and c.id != clause.id
+    ]
+    hits = [Hit(c.id, candidate.hit.doc, 0, 0.0, None, None) for c in others]
+    return rate(question, others, hits, Weights(), titles=folded_titles(catalogue))
 
 
 def rate(
