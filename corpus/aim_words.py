@@ -7,8 +7,9 @@ from corpus.quantities import Quantity
 
 # Aim: 力争, 到2025年, 每年. Fact: 截至2020年底, 同比, 已建成. The nearest before a figure decides.
 AIM = re.compile(
+    r"(?=[力争确努目预每年到至底前计将拟全未\d要])(?:"  # most characters begin none: told at once
     r"力争|争取|确保|努力|目标|预期|预计|每年|年均|(?<!截)[到至](?=(?:19|20)\d\d年)|(?<=[年月度])底?前|计划"
-    r"|[将拟](?=[新建引培达实组投打形])|全年|未来|\d年内|要求"
+    r"|[将拟](?=[新建引培达实组投打形])|全年|未来|\d年内|要求)"
 )
 REACH = re.compile(
     r"(?:(?<!高)达|达到|达至|到达|突破|超过|实现|完成|新增|净增|至少|累计|"

@@ -8,7 +8,7 @@ MAX_HEADING = 60  # characters; the longest heading of the plans seen has 52
 MAX_SENTENCE_HEADING = 32  # of a heading that ends with 。 or : like a sentence
 
 # 保障措施。 and 培育主体; not a full stop inside 3.5.
-_SENTENCE_END = re.compile(r"[。;！!？?]|:(?!\d)|\n")
+_SENTENCE_END = re.compile(r"[。;！!？?:\n](?!(?<=:)\d)")
 # (责任单位:市科技局), 牵头单位:X, [市科技局负责], (由市财政局牵头,…参与); not (一)总体要求.
 _STANDALONE = re.compile(
     rf"[(〔\[【<〈](?=[^\n]{{0,400}}(?:牵头|负责|责任|配合|参与|参加|主办|协办|承办|(?:{labels.BODIES}):))"

@@ -1,6 +1,5 @@
 """Turns drafts, which count in the working text, into the public types, which count in the raw."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +8,6 @@ from corpus.drafts import DraftClause, DraftResponsibility, DraftTarget, Structu
 from corpus.offsets import MappedText
 from corpus.serialise import printed
 from corpus.types import Clause, Dropped, Heading, Issue, Responsibility, Span, Target
-
-# A line end with the blanks around it.
-_LINE_END = re.compile(r"(?:(?<![ \t])[ \t]+)?\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +107,5 @@ def clause_ids(doc: str, clauses: Sequence[DraftClause]) -> tuple[str, ...]:
 
 def clean_text(text: str) -> str:
     """Return a clause's text on one line: a blank where a line or a cell without stop ends."""
-    text = text.replace("\t", " ")
-
-    def join(match: re.Match[str]) -> str:
-        before = text[match.start() - 1 : match.start()]
-        return " " if before.isalnum() else ""
-
-    return _LINE_END.sub(join, text).strip() if "\n" in text else text.strip()
+    lines = [line for part in text.replace("\t", " ").split("\n") if (line := part.strip())]
+    return "".join(f"{line} " if line[-1].isalnum() else line for line in lines).strip()

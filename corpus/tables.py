@@ -210,7 +210,7 @@ def heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
 
 
 def _is_heading_row(text: str, p: Paragraph) -> bool:
-    short = p.end - p.start <= MAX_HEADING_ROW and not p.marks
+    short = p.end - p.start <= MAX_HEADING_ROW and not p.marks and text[p.end - 1] not in "。;"
     return short and _HEADING_ROW.fullmatch(text, p.start, p.end) is not None
 
 
