@@ -36,6 +36,12 @@ class Needs:
         absent: How near the best clauses come to a word that is missing, at most …
         half: … where none of them speaks of so much of the subject. Of an English subject, the
             share that such compounds make up.
+        shown: What must speak for one of them where a unit or a figure is asked for: a wrong one is
+            worse than none. Of 258 such questions on labelled plans under 2 % show less, of 352
+            on subjects that no plan knows (月球基地, ski resorts) over 80 %.
+        amount: Weight of how much of the subject's rarity is spoken of …
+        most: … which is not counted above this.
+        named: What it counts that the question names the documents.
         head_rarity: How rare a word is that tells what is asked of the subject …
         head_near: … and how near a text must come to one of them to tell it.
     """
@@ -49,6 +55,10 @@ class Needs:
     official: float = 0.8
     absent: float = 0.1
     half: float = 0.5
+    shown: float = 1.1
+    amount: float = 0.4
+    most: float = 2.0
+    named: float = 0.5
     head_rarity: float = 0.45
     head_near: float = 0.35
 
@@ -80,6 +90,8 @@ def what_is_missing(
         (c.strength >= needs.strength and c.coverage >= least) or c.coverage >= needs.coverage
         for c in best
     )
+    if question.kind in (Kind.WHO, Kind.TARGET):
+        speaks = speaks and any(_shown(question, c, needs) >= needs.shown for c in best)
     return None if speaks and not _lacks_names(question, best, needs) else "no_subject"
 
 
@@ -99,6 +111,22 @@ def _lacks_names(question: Question, best: Sequence[Candidate], needs: Needs) ->
         return False
     names = [t for t in near if needs.official <= t.rarity < _UNWRITTEN and len(t.text) > 1]
     return len(names) > 1 and all(near[t] <= needs.absent for t in names)
+
+
+def _shown(question: Question, candidate: Candidate, needs: Needs) -> float:
+    """Return how much speaks for a clause's being about the subject.
+
+    That is the share of the subject that it speaks of; how much that is, since half of a long
+    colloquial question tells more than half of two words; the likeness of the whole; and that the
+    asker named the documents, who seldom names one that is silent on the subject.
+    """
+    spoken_of = candidate.coverage * sum(term.rarity for term in question.terms)
+    return (
+        candidate.coverage
+        + needs.amount * min(spoken_of, needs.most)
+        + max(candidate.hit.cosine or 0.0, 0.0)
+        + needs.named * (question.docs is not None)
+    )
 
 
 def head_terms(question: Question, part: str, needs: Needs | None = None) -> tuple[Term, ...]:

@@ -86,6 +86,22 @@ def test_a_subject_or_place_that_is_not_there_is_refused(sample_index, text):
     assert answer.text
 
 
+# No plan of the sample knows them; each has words beside that many clauses have (建设, 治理, 保护).
+UNKNOWN = (
+    *("火星移民", "月球基地建设", "校服采购", "龙舟比赛", "冰球运动", "舞狮传承", "结核病防治"),
+    *("恐龙化石保护", "考古发掘", "高价彩礼治理", "无偿献血", "口腔诊所", "民兵训练", "犬只管理"),
+    *("地铁建设", "滑雪场建设", "外星人接待", "戏曲进校园", "核电站建设", "珊瑚礁修复"),
+)
+
+
+@pytest.mark.parametrize("asked", ["{}由谁负责?", "谁牵头{}工作?", "到2027年{}要达到多少?"])
+def test_nobody_and_no_figure_is_given_for_a_subject_that_no_plan_knows(sample_index, asked):
+    given = [answer_question(sample_index, asked.format(subject)) for subject in UNKNOWN]
+    wrong = [a.question.text for a in given if a.units or a.values]
+    assert len(wrong) <= 1, wrong
+    assert sum(a.status is Status.ABSTAINED for a in given) >= len(UNKNOWN) - 1
+
+
 @pytest.mark.parametrize("text", ["", "   ", "?", "谁", "!!!", "2025", "who", "《》", "\n"])
 def test_odd_questions_do_not_raise(sample_index, text):
     assert answer_question(sample_index, text).status in Status
