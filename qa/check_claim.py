@@ -163,7 +163,8 @@ def judge_views(
         if wrong_figure is not None:
             return figure_judgement(wrong_figure, claim, coverage)
     results: tuple[UnitResult | FigureResult, ...] = (*units, *figures)
-    missing = [r for r in results if r.outcome is Outcome.MISSING]
+    # A wrong unit in a clause that is hardly on the subject is no wrong unit, but no right one.
+    missing = [r for r in results if r.outcome is not Outcome.HOLDS]
     view = next((r.view for r in results if r.view is not None), views[0])
     if missing:
         return Judgement(

@@ -55,6 +55,7 @@ class Amount:
         years: Years that the same sentence ties to it, the nearest first.
         context: What is counted: the words around it.
         sentence: The sentence that it stands in.
+        label: What the parser says that it counts; empty where it is no target of a plan.
     """
 
     start: int
@@ -68,6 +69,7 @@ class Amount:
     years: tuple[int, ...]
     context: str
     sentence: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

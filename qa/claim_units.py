@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.register import load_register
+from corpus.script import to_simplified
 from corpus.types import Role
 from index.catalogue import Catalogue
 from qa.check_types import UnitClaim
@@ -146,7 +147,7 @@ def _chinese_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
         if not word and _REPORTS.match(folded, run[-1].end):
             continue
         for unit in run:
-            yield UnitClaim(unit.name, _roles(word), _short(word), alone)
+            yield UnitClaim(to_simplified(unit.name), _roles(word), _short(word), alone)
 
 
 def _roles(word: str) -> tuple[Role, ...]:

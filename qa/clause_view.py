@@ -8,6 +8,7 @@ from corpus.normalise import normalise
 from corpus.offsets import MappedText
 from corpus.types import Clause, Document, Dropped, RawText, Span
 from index.catalogue import Catalogue
+from index.tokenise import fold
 from qa.amounts import chinese_amounts
 from qa.check_types import Amount
 
@@ -84,7 +85,8 @@ def _named(amount: Amount, clause: Clause, text: MappedText) -> Amount:
     years = amount.years
     if target.year is not None:
         years = tuple(dict.fromkeys((target.year, *years)))
-    return replace(amount, context=f"{amount.context} {target.indicator}", years=years)
+    label = fold(target.indicator)
+    return replace(amount, context=f"{amount.context} {label}", years=years, label=label)
 
 
 def folded_span(document: Document, span: Span) -> MappedText:
