@@ -24,5 +24,7 @@ def uploaded_text(key: str, label: str) -> str:
         try:
             return load(path).raw
         except PlanError as error:
-            st.error(text("upload.failed", error=error), icon=":material/error:")
+            # The reader knows the file by its own name, not by where it was put.
+            said = str(error).replace(str(path), file.name)
+            st.error(text("upload.failed", error=said), icon=":material/error:")
             return ""

@@ -84,5 +84,7 @@ def figure_words(view: ClauseView | None, source: Amount | None) -> str:
 def said_figure(claim: Claim, amount: Amount) -> str:
     """Return what a statement says of a figure."""
     text = claim.folded
+    if claim.language is Language.EN:
+        return text
     start = max(text.rfind(mark, 0, amount.start) for mark in "，。；,;、") + 1
     return text[max(start, amount.start - 30) : amount.end + 8].strip()

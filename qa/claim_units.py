@@ -71,6 +71,10 @@ _EN_ROLES: tuple[tuple[re.Pattern[str], tuple[Role, ...]], ...] = (
 )
 
 
+# The level that an English name tells: the Provincial Education Department is no 市教育局.
+_LEVELS_SAID = {"province": "省", "city": "市", "county": "县"}
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A unit where it stands in the folded statement."""
@@ -103,7 +107,7 @@ def _named(
     found = find_units(folded, catalogue, english=english)
     lowered = folded.lower().replace("&", "and") if english else folded
     places: list[Named] = []
-    names = [(unit.text, unit.name) for unit in found]
+    names = [(unit.text, _LEVELS_SAID.get(unit.level or "", "") + unit.name) for unit in found]
     names += [] if english else [(name, name) for name in printed if len(name) > 2]
     for text, name in sorted(names, key=lambda item: -len(item[0])):
         at = lowered.find(text)

@@ -12,6 +12,7 @@ from index.tokenise import fold
 from qa.amounts import chinese_amounts, years_of
 from qa.amounts_english import english_amounts, english_years
 from qa.check_types import Amount, Claim, Statement
+from qa.claim_script import in_their_words
 from qa.claim_units import units_claimed
 from qa.clause_numbers import find_numbers
 from qa.language import detect_language
@@ -50,13 +51,13 @@ _REPORTING = re.compile(
     r"|(?:明确)?提出|(?<!按)要求|规定|明确(?!责任)|写明|指出|根据|按照|依据|显示|表示|强调"
     r"|计划(?=到|在|于|建|新|引|培)|拟|将(?!军)|应当?|必须|需要?(?!求)"
     r"|力争|争取|目标是|的目标|目标为|其中|以及|并且|同时|分别|工作由|任务由|由(?=\s|$)|方面"
-    r"|等工作|这项|为了"
+    r"|等工作|这项|为了|(?:^|(?<=\s))的?(?:统一)?(?:部署|安排)(?=\s*,)"
 )
 _ROLE_TEXT = re.compile(
     r"牵头(?:单位|部门)?|(?:责任|参与|配合|协办|主办)(?:单位|部门)|(?:负责|参与|配合|协办"
     r"|参加)(?=\s|$|[,。;、])|按(?:各自)?职责分工(?:负责)?|(?:共同|联合|单独|独自)(?=\s|$|负责)"
     r"|会同"
-    r"|包括(?=\s|$)|列有|(?:只|仅)有?(?=\s|$)|(?<=\s)[一两]家(?=\s|$|[,。;])|负责|(?:^|(?<=\s))(?:参与|配合|协办|协助|参加|承担|落实)(?!度)"
+    r"|包括(?=\s|$)|之一(?=\s|$|[,。;])|列有|(?:只|仅)有?(?=\s|$)|(?<=\s)[一两]家(?=\s|$|[,。;])|负责|(?:^|(?<=\s))(?:参与|配合|协办|协助|参加|承担|落实)(?!度)"
 )
 _EN_ROLE_TEXT = re.compile(
     r"\b(?:lead|leads|leading|led|head|heads|headed|takes? part|taking part|participat\w+"
@@ -73,6 +74,8 @@ def read_claim(index: Index, statement: Statement) -> Claim:
     english = language is Language.EN
     scope = find_scope(folded, index.catalogue, load_regions())
     docs = _docs(index.catalogue, statement, scope)
+    if language is Language.HANT:
+        folded = in_their_words(folded, index.catalogue, docs)
     names = _spans_of(folded, scope.words)
     printed = printed_units(index.catalogue, docs) if docs else frozenset[str]()
     titled = [n for n in names if _TITLE.search(folded[slice(*n)])]

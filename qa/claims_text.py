@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.regions import load_regions
+from corpus.register import load_register
 from index.store import Index
 from index.tokenise import fold
 from qa.check_types import Statement
@@ -56,7 +57,8 @@ def cut_briefing(index: Index, text: str) -> tuple[Statement, ...]:
             continue
         cited = _cited(piece.text, sources) or _tied(index, piece.text)
         if cited is None and not _names_any(index, piece.text):
-            cited = before
+            issued = _issued_by_speaker(index, piece.text)
+            cited = before if issued is None else next(iter(issued)) if len(issued) == 1 else None
         before = cited or before
         found.append(Statement(_MARK.sub("", piece.text).strip(), cited, None, piece.start))
     return tuple(found)
@@ -98,6 +100,31 @@ def _tied(index: Index, text: str) -> str | None:
     """Return the one document that a sentence names; ``None`` for none or several."""
     scope = find_scope(fold(text), index.catalogue, load_regions())
     return next(iter(scope.docs)) if scope.docs and len(scope.docs) == 1 else None
+
+
+# 工信部提出, 国务院办公厅印发: who speaks at the head of a sentence; not 该市提出
+_SPEAKER = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,16}?(?:[部委局厅署院]|办公厅|办公室))"
+    r"(?:也|还|则|曾|已)?(?:明确)?(?:提出|要求|强调|指出|规定|印发|发布|出台)"
+)
+
+
+def _issued_by_speaker(index: Index, text: str) -> frozenset[str] | None:
+    """Return the documents of the ministry or agency that a sentence begins with.
+
+    ``None`` where it begins with none that issued any: it goes on about the document before.
+    """
+    match = _SPEAKER.match(fold(text))
+    if match is None:
+        return None
+    name, register = match["name"], load_register()
+    issuers = ((e.doc, fold(e.meta.issuer or "")) for e in index.catalogue.documents())
+    found = frozenset(
+        doc
+        for doc, issuer in issuers
+        if issuer and (register.same(name, issuer) or register.canonical(name) in issuer)
+    )
+    return found or None
 
 
 def _names_any(index: Index, text: str) -> bool:

@@ -159,11 +159,11 @@ def _unit_rows(draft: Clause, clauses: Sequence[Clause]) -> Iterator[UnitRow]:
     found: dict[str, list[dict[int, Responsibility]]] = {}
     for at, clause in enumerate((draft, *clauses)):
         for duty in clause.responsibilities:
-            key = load_register().stem(duty.canonical)
+            key = _local(duty.canonical) or load_register().stem(duty.canonical)
             found.setdefault(key, [{}])[0].setdefault(at, duty)
     ordered = sorted(found.values(), key=lambda kept: (0 not in kept[0], -len(kept[0])))
     for (duties,) in ordered:
-        names = Counter(_level_free(d.canonical) for d in duties.values())
+        names = Counter(_local(d.canonical) or _level_free(d.canonical) for d in duties.values())
         yield UnitRow(
             names.most_common(1)[0][0],
             duties[0].role if 0 in duties else None,
@@ -172,7 +172,23 @@ def _unit_rows(draft: Clause, clauses: Sequence[Clause]) -> Iterator[UnitRow]:
         )
 
 
+# 各县(市、区)人民政府 and 莲都区人民政府 stand in one row, what place they are of tells nothing.
+_LOCALS = (
+    ("开发区、园区管委会", re.compile(r"(?:管委会|管理委员会)$|^各.*(?:园区|开发区|高新区)$")),
+    ("乡镇、街道", re.compile(r"(?:[乡镇]|街道)(?:人民政府|办事处)?\)?$")),
+    ("各地政府", re.compile(r"[市县区旗州盟)](?:人民)?政府$|^各.*[市县区旗州盟)]$")),
+    ("有关部门、单位", re.compile(r"^(?:[省市县区州][级直])?(?:各|有关|相关|其他)+(?:部门|单位)$")),
+)
+
+
+def _local(canonical: str) -> str:
+    """Return the kind of a local government or a unit without a name; empty for an agency."""
+    return next((name for name, words in _LOCALS if words.search(canonical)), "")
+
+
 def _level_free(canonical: str) -> str:
+    if load_register().parse(canonical).agency is None:
+        return canonical
     return re.sub(r"^.{0,10}?(?:自治区|省|市|县|区|州)(?=..)", "", canonical) or canonical
 
 

@@ -22,10 +22,13 @@ Scores = NDArray[np.float32]
 
 # Clauses that each search brings in for ordering.
 _POOL = 120
+_REPEATED = -9.0
 _MOST_SENTENCES = 12
 _SHORTEST_SENTENCE = 8
 # A draft that has fewer clauses than this is compared as one.
 _FEWEST_CLAUSES = 2
+# (三), 3. with which a clause begins; not 3年行动
+_NUMBER = re.compile(r"^\s*(?:\([^)]{1,4}\)|[\d一二三四五六七八九十]+[.、])\s*")
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 
 
@@ -141,7 +144,10 @@ def find_precedents(
     figures /= weights.search + weights.sentences + weights.words
     owners = {hit.clause: hit.doc for hit in whole}
     penalty = PrecedentWeights(repeat=weights.repeat / 3, place=weights.place / 3)
-    order = _diverse(figures.tolist(), [owners[c.id] for c in clauses], index, penalty, top_k)
+    docs_of = [owners[c.id] for c in clauses]
+    _keep_originals(figures, clauses, docs_of, index)
+    order = _diverse(figures.tolist(), docs_of, index, penalty, top_k)
+    order = [at for at in order if figures[at] > _REPEATED]
     return tuple(
         Precedent(rank, owners[clauses[at].id], clauses[at], float(figures[at]))
         for rank, at in enumerate(order, 1)
@@ -182,6 +188,23 @@ def _spoken_of(terms: Sequence[Term], clauses: Sequence[Clause]) -> Scores:
     texts = [" ".join((*clause.path[-1:], clause.text)) for clause in clauses]
     share = weight / weight.sum() @ word_space().nearness(terms, texts)
     return np.asarray(share, dtype=np.float32)
+
+
+def _keep_originals(
+    figures: Scores, clauses: Sequence[Clause], owners: Sequence[str], index: Index
+) -> None:
+    """Lower what says another clause's words again: a plan that others handed on.
+
+    The plan that was issued first stands for all.
+    """
+    issued = {e.doc: e.meta.issued or "9999" for e in index.catalogue.documents()}
+    alike: dict[str, list[int]] = {}
+    for at, clause in enumerate(clauses):
+        alike.setdefault(_NUMBER.sub("", fold(clause.text)), []).append(at)
+    for places in alike.values():
+        first = min(places, key=lambda at: (issued[owners[at]], at))
+        figures[first] = figures[places].max()
+        figures[[at for at in places if at != first]] = _REPEATED
 
 
 def _diverse(

@@ -14,7 +14,7 @@ _MANNER = r"(?:共同|联合|分别|具体|单独|独自|独立|全权|一起|�
 # 由各区政府牵头, 由市科技局会同有关部门负责; not 由此
 _BY = re.compile(
     rf"由(?P<names>[^,;。:由]{{2,80}}?){_MANNER}"
-    r"(?=牵头|负责|主抓|主办|协办|承办|配合|参与|承担|组织实施|落实)"
+    r"(?=(?:牵头|负责|主抓|主办|协办|承办|配合|参与|承担|组织实施|落实)(?!单位|部门|方))"
 )
 # 责任单位包括各县区, 牵头单位只有一家:市科技局; not 责任单位要落实
 _LISTED = re.compile(
@@ -22,12 +22,13 @@ _LISTED = re.compile(
 )
 # 各县区是该任务的责任单位; not 市科技局是市政府工作部门
 _IS = re.compile(
-    r"(?:^|(?<=[,;。:]))(?P<names>[^,;。:]{2,120}?)(?:同为|均为|都是|是|为|系|作为)"
+    r"(?:^|(?<=[,;。:]))(?P<names>[^,;。:由]{2,120}?)(?:同为|均为|都是|是|为|系|作为)"
     rf"[^,;。]{{0,40}}?{_NOUN}"
 )
 # 各镇人民政府负责, 市直有关部门配合; not 鼓励企业参与
 _FIRST = re.compile(
-    rf"(?:^|(?<=[,;。:]))(?P<names>[^,;。:]{{2,120}}?){_MANNER}(?=牵头|负责|主办|协办|承办|配合|参与)"
+    rf"(?:^|(?<=[,;。:]))(?P<names>[^,;。:由]{{2,120}}?){_MANNER}"
+    r"(?=(?:牵头|负责|主办|协办|承办|配合|参与)(?!单位|部门|方))"
 )
 _JOINER = re.compile(r"[、,/]|以及|会同|联合|和|与|及|跟|同(?!级)|并|而不是|而非")
 _OPEN, _CLOSE = "([〔〈<【", ")]〕〉>】"
@@ -40,6 +41,7 @@ _TRAIL = re.compile(
 )
 _DEED = re.compile(
     r"支持|鼓励|引导|推动|组织|吸引|动员|促进|要求|允许|带动|发动|帮助|推进|加强|建立|完善"
+    r"|构建|建设|打造|实施|优化|提升|开展|培育|这项|工作"
 )
 # A nameless unit at a sentence's head: 各县区, 有关部门, 市直单位; not 智慧渔港建设
 _NAMELESS = re.compile(
@@ -50,6 +52,8 @@ _UNIT_END = re.compile(
     r"|[镇乡县市区州旗]|园区|[)〉>])$"
 )
 _LONGEST = 30
+# A place with so much behind it may be a task: 启东市营造创新创业环境
+_LONGEST_PLACED = 10
 
 Place = tuple[int, int]
 
@@ -105,5 +109,7 @@ def _looks_like_unit(name: str) -> bool:
     """Tell whether words that may also be the subject of a sentence are a unit's name."""
     if _DEED.search(name) or not _UNIT_END.search(name):
         return False
-    placed = any(place.start == 0 for place in load_regions().find_full_names(name))
-    return placed or bool(_NAMELESS.match(name))
+    placed = [p.end for p in load_regions().find_full_names(name) if p.start == 0]
+    return bool(placed and len(name) - max(placed) <= _LONGEST_PLACED) or bool(
+        _NAMELESS.match(name)
+    )

@@ -1,36 +1,25 @@
 """The page that checks a briefing, in every state, by Streamlit's own test driver."""
 
 import re
-from html import unescape
-from pathlib import Path
 
 import pytest
+from app_driver import click, html, open_page, words
 from streamlit.testing.v1 import AppTest
 
 from index.store import Index
 
-ROOT = Path(__file__).resolve().parent.parent
 TRUE = "澜州市到2027年高新技术企业突破600家。"
 FALSE = "澜州市到2027年高新技术企业突破900家。"
 
 
 @pytest.fixture
 def page(sample_index: Index, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("TIAOWEN_INDEX", str(sample_index.generation.parent))
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    return at.switch_page("app_pages/check.py").run()
-
-
-def words(at: AppTest) -> str:
-    bodies = (e.proto.body for e in at.get("html"))
-    kept = (b for b in bodies if not b.startswith(("<style", "<script")))
-    return unescape(re.sub(r"<[^>]*>", "", "\n".join(kept)))
+    return open_page(sample_index, monkeypatch, "app_pages/check.py")
 
 
 def check(at: AppTest, text: str) -> AppTest:
     at.text_area(key="check_text").set_value(text)
-    next(b for b in at.button if b.label == "核对").click()
-    return at.run()
+    return click(at, "核对")
 
 
 def test_page_without_text_says_what_it_will_show(page: AppTest):
@@ -62,14 +51,13 @@ def test_text_without_statements_is_told_so(page: AppTest):
 
 def test_markup_in_the_text_is_shown_and_not_run(page: AppTest):
     check(page, f"<img src=x onerror=alert(1)>{FALSE}")
-    html = "".join(e.proto.body for e in page.get("html"))
-    assert "<img src=x" not in html
-    assert "&lt;img src=x" in html
+    shown = html(page)
+    assert "<img src=x" not in shown
+    assert "&lt;img src=x" in shown
 
 
 def test_english_page_names_verdicts_in_english(page: AppTest):
     page.segmented_control(key="app_language").set_value("en").run()
     page.text_area(key="check_text").set_value(FALSE)
-    next(b for b in page.button if b.label == "Check").click()
-    page.run()
+    click(page, "Check")
     assert "Wrong figure" in words(page)

@@ -1,15 +1,13 @@
 """The page for precedents, in every state, by Streamlit's own test driver."""
 
 import re
-from html import unescape
-from pathlib import Path
 
 import pytest
+from app_driver import click, html, open_page, words
 from streamlit.testing.v1 import AppTest
 
 from index.store import Index
 
-ROOT = Path(__file__).resolve().parent.parent
 DRAFT = "壮大高新技术企业。建立分层培育库，支持科技型中小企业申报高新技术企业。"
 PLAN = """某市科技行动方案
 一、主要任务
@@ -20,21 +18,12 @@ PLAN = """某市科技行动方案
 
 @pytest.fixture
 def page(sample_index: Index, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("TIAOWEN_INDEX", str(sample_index.generation.parent))
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    return at.switch_page("app_pages/precedents.py").run()
-
-
-def words(at: AppTest) -> str:
-    bodies = (e.proto.body for e in at.get("html"))
-    kept = (b for b in bodies if not b.startswith(("<style", "<script")))
-    return unescape(re.sub(r"<[^>]*>", "", "\n".join(kept)))
+    return open_page(sample_index, monkeypatch, "app_pages/precedents.py")
 
 
 def find(at: AppTest, draft: str) -> AppTest:
     at.text_area(key="precedents_text").set_value(draft)
-    next(b for b in at.button if b.label == "查找先例").click()
-    return at.run()
+    return click(at, "查找先例")
 
 
 def test_page_without_draft_says_what_it_will_show(page: AppTest):
@@ -48,9 +37,7 @@ def test_nearest_clause_stands_beside_the_draft(page: AppTest):
     assert "壮大高新技术企业" in page.selectbox(key="precedents_beside").options[0] or (
         "(四)/1" in page.selectbox(key="precedents_beside").options[0]
     )
-    shared = re.findall(
-        r'<span class="tw-shared">(.*?)</span>', "".join(e.proto.body for e in page.get("html"))
-    )
+    shared = re.findall(r'<span class="tw-shared">(.*?)</span>', html(page))
     assert "壮大高新技术企业。" in " ".join(shared)
 
 
@@ -75,5 +62,11 @@ def test_level_limits_the_precedents(page: AppTest):
 
 def test_units_stand_together_by_their_names_of_today(page: AppTest):
     find(page, "培育高新技术企业。(市科学技术局牵头)")
-    rows = re.findall(r"<tr><th>(.*?)</th>", "".join(e.proto.body for e in page.get("html")))
+    rows = re.findall(r"<tr><th>(.*?)</th>", html(page))
     assert sum("科学技术局" in row or "科技局" in row for row in rows) == 1
+
+
+def test_local_governments_stand_in_one_row(page: AppTest):
+    find(page, "培育高新技术企业。(市科技局牵头,各县(市、区)人民政府、各区政府配合)")
+    rows = re.findall(r"<tr><th>(.*?)</th>", html(page))
+    assert rows.count("各地政府") == 1

@@ -57,6 +57,15 @@ def test_uploaded_briefing_is_checked(page: Page, server: str):
     expect(page.get_by_role("status").first).to_contain_text("共 3 条说法", timeout=WAIT_MS)
 
 
+def test_bad_file_is_named_as_the_reader_knows_it(page: Page, server: str):
+    go(page, server, "check")
+    file = {"name": "照片.docx", "mimeType": "application/octet-stream", "buffer": b"\x00\x01 no"}
+    page.locator("input[type=file]").set_input_files([file])
+    said = page.get_by_role("alert").filter(has_text="照片.docx")
+    expect(said).to_be_visible(timeout=WAIT_MS)
+    expect(said).not_to_contain_text("upload.docx")
+
+
 def test_draft_stands_beside_its_precedents_and_is_saved(page: Page, server: str):
     go(page, server, "precedents")
     page.get_by_role("textbox", name="草稿条款，或整份草稿").fill(DRAFT)
