@@ -109,7 +109,7 @@ def clean(text: str) -> str:
 
 @cache
 def _to_traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2twp")
+    return opencc.OpenCC("s2t")
 
 
 def spoken(cases: Sequence[Case], rng: random.Random) -> list[Case]:

@@ -68,6 +68,8 @@ def unit_slots(text: str, known: Sequence[Place]) -> Iterator[Place]:
     found: dict[Place, None] = {}
     for pattern in (_BY, _LISTED, _IS, _FIRST):
         for match in pattern.finditer(text):
+            if pattern is _LISTED and re.search(_NOUN, match["names"]):
+                continue  # 展会主办单位是该任务的责任单位: 主办单位 is a name here
             for start, end in _pieces(text, match.span("names"), known):
                 if _is_covered(start, end, known):
                     continue
