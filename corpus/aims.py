@@ -32,9 +32,10 @@ _TERMS = re.compile(
 )
 _STRONG_AIM = re.compile(r"力争|争取|确保|努力|预期|预计|将[新建引培]|未来")
 _FACT = re.compile(
-    r"截[至止]|目前|已(?!到位|[^,;]{1,8}过的)|近年来|近(?:[两三五]|\d{1,2})年来?|过去|上年|去年|现有|以来|迄今"
+    r"截[至止]|目前(?!的)|已(?!到位|批|供|出让|[^,;]{1,8}过的)|近年来|近(?:[两三五]|\d{1,2})年来?|过去|上年|去年|现有|以来|迄今"
     r"|比如|例如|(?<![为除极])了(?![解结])|评出|荣获|(?<![保争])(?:提前|超额)完成(?:[^,;]{0,8}(?:目标|任务))?"
 )
+_DONE = re.compile(r"(?<![保争])(?:提前|超额)+完成(?!率)")
 _FACT_BEHIND = re.compile(r"^(?:实现|达到|完成)了")
 _RANKED = re.compile(r"位居|居全国|居全省|位列|排名|领先地位|位次")
 # 同比增长5.6%: what statistics found; an aim is a round figure
@@ -53,6 +54,10 @@ _REACH_BARE = re.compile(
     r"(?:达到?|突破|超过|(?:提高|提升|增加|增长|上升|下降|降低|控制)[到至在])[约近]?$"
 )
 _URGE = re.compile(r"(?:推动|引导|带动|支持|帮助|组织|指导|助力|推进|动员|抓好|启动|确定|谋划)$")
+_GIVES = re.compile(r"提供|开展|解决|办理")
+_MANY = 50  # 100个事项实现“一次办”; 10个县实现 tells of all there are
+# 实现1分钟响应、90%解决率
+_RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}率")
 _RATE = re.compile(r"(?:率|比重|比例|占比)$")
 _STATES = re.compile(
     r"(?:为|有|在|占|占比|比重|比例|率|总[数量]|数量?|增速|增幅|规模|平均|每年|分别)$"
@@ -113,6 +118,8 @@ def is_fact(quantity: Quantity, setting: Setting) -> bool:
     near = fact >= len(setting.before) - len(setting.lead)
     if _FACT_BEHIND.match(setting.right):
         return True
+    if _DONE.search(setting.sentence) and not _STRONG_AIM.search(setting.sentence):
+        return True
     if fact >= max(aim, 0) and (near or quantity.after != "以上"):
         return True
     if setting.past:
@@ -151,11 +158,15 @@ def _is_made_or_urged(quantity: Quantity, setting: Setting) -> bool:
     counted = is_counted(quantity)
     if is_made(setting.left) and not MONEY_UNIT.search(quantity.unit or ""):
         return True
-    round_number = quantity.low is not None and quantity.low % 10 == 0
+    scaled = (quantity.unit or "").startswith(("万", "亿"))
+    round_number = scaled or (quantity.low is not None and quantity.low % 10 == 0)
     open_number = round_number or quantity.ranged or quantity.after
     if counted and _URGE.search(setting.left) and open_number:
         return True  # 推进1-2个平台; 推动11个乡镇建设 tells how many there are
-    return bool(counted and quantity.after and _ATTAIN.search(setting.right))
+    if counted and open_number and setting.left.endswith("为") and _GIVES.search(setting.right):
+        return True  # 为100家企业提供服务
+    many = round_number and (quantity.low or 0) >= _MANY
+    return bool(counted and (quantity.after or many) and _ATTAIN.search(setting.right))
 
 
 def _is_stated(quantity: Quantity, setting: Setting) -> bool:
@@ -166,6 +177,7 @@ def _is_stated(quantity: Quantity, setting: Setting) -> bool:
         if floor or _RATE.search(setting.left):
             return True
     shared = quantity.low == 100 or quantity.after == "以上" or setting.right.startswith("的")
+    shared = shared or bool(_RATE_NAME.fullmatch(setting.right))
     if is_share and shared and setting.right:
         return True  # 90%以上事项网上办理: a share of things that shall be so
     aimed = setting.goals or last(AIM, setting.before) >= 0

@@ -80,8 +80,9 @@ def _quoted_again(text: str, head: Sequence[Piece]) -> tuple[int, int] | None:
     for quote in _SENT.finditer(text, 0, end):
         name = quote[1].replace("\n", "")
         at = text.find(name, quote.end(), quote.end() + _SENT_WITHIN)
-        if at >= 0 and text[at - 1] not in "《〈" and text[at + len(name)] not in "》〉":
-            return at, at + len(name)
+        end_at = at + len(name)
+        if at >= 0 and text[at - 1] not in "《〈" and text[end_at : end_at + 1] not in ("》", "〉"):
+            return at, end_at
     return None
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.aim_words import Setting, is_abstract, is_counted, is_made
+from corpus.aim_words import MAKE, Setting, is_abstract, is_counted, is_made
 from corpus.aims import HEAD, is_aim, is_background, is_fact, names_goals, reference_year
 from corpus.drafts import DraftClause, DraftTarget
 from corpus.indicators import indicator_of, split_subjects, subject_of
@@ -122,6 +122,7 @@ def _is_attribute(phrase: Phrase, before: Phrase | None, following: Phrase | Non
     在11个市各选择1个县.
     """
     own = is_made(phrase.left) and is_counted(phrase.group[0])
+    own = own or (not phrase.right and bool(MAKE.search(phrase.left)))
     if before is not None and _is_measure_of(phrase, before):
         return False
     if following is not None and _is_measure_of(following, phrase):

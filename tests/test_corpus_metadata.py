@@ -175,6 +175,11 @@ def test_head_run_into_the_addressees_and_signature_run_into_the_date_are_read()
     assert (meta.kind, meta.period) == ("工作要点", "2023")
 
 
+def test_a_text_that_ends_with_the_plans_name_is_read():
+    raw = "各区人民政府：\n现将《启东市促进发展行动方案》印发给你们。\n附件启东市促进发展行动方案"
+    assert read(raw).title == "启东市促进发展行动方案"
+
+
 def test_date_run_into_the_title_leaves_the_signer_above():
     raw = (
         "启府规〔2023〕1号各区人民政府：\n现将《启东市促进发展行动方案》印发给你们，请执行。\n"
