@@ -10,13 +10,13 @@ from index.types import Hit
 from qa.answer_aspect import answer_basis, answer_date, with_aspects
 from qa.answer_target import answer_target
 from qa.answer_what import answer_what, answer_which, nearest
-from qa.answer_who import answer_who
+from qa.answer_who import answer_who, lacking
 from qa.duties import answer_duties
 from qa.evidence import head_terms, tells_head, what_is_missing
 from qa.retrieve import Candidate, retrieve
-from qa.types import Answer, AnswerUnit, AnswerValue, Aspect, Citation, Kind, Question, Status
+from qa.types import Answer, Aspect, Kind, Question, Status
 from qa.understand import understand
-from qa.verify import verify
+from qa.verify import Stated, verify
 from qa.wording import word
 
 # Clauses shown with an answer, and how many of them are looked at for what is asked.
@@ -68,7 +68,12 @@ def answer_understood(index: Index, question: Question) -> Answer:
 
 
 def _finished(answer: Answer, candidates: Sequence[Candidate], index: Index) -> Answer:
-    return _worded(replace(answer, hits=_hits(answer, candidates)), index)
+    said: tuple[Stated, ...] = (*answer.units, *answer.values, *answer.citations)
+    missed = lacking(answer.question, (one.doc for one in said), index.catalogue)
+    answer = replace(answer, hits=_hits(answer, candidates))
+    if missed and answer.status is Status.ANSWERED:
+        answer = replace(answer, status=Status.PARTIAL, reason="not_all", lacking=missed)
+    return _worded(answer, index)
 
 
 def _tells(question: Question, candidates: Sequence[Candidate]) -> bool:
@@ -95,8 +100,7 @@ def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) 
 def _hits(answer: Answer, candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
     """Return the best clauses, those that the answer stands on first."""
     found = {c.clause.id: c.hit for c in candidates}
-    stood_on: tuple[Citation | AnswerUnit | AnswerValue, ...]
-    stood_on = (*answer.citations, *answer.units, *answer.values)
+    stood_on: tuple[Stated, ...] = (*answer.citations, *answer.units, *answer.values)
     stands_on = dict.fromkeys((item.clause, item.doc) for item in stood_on)
     first = [found.get(clause) or Hit(clause, doc, 0, 0.0, None, None) for clause, doc in stands_on]
     ordered = {hit.clause: hit for hit in (*first, *(c.hit for c in candidates))}

@@ -99,6 +99,16 @@ def parties(
     return list(found.values())
 
 
+def lacking(question: Question, docs: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the places compared of which no plan answers; none where none are compared."""
+    if not is_compared(question, catalogue):
+        return ()
+    places = places_of(catalogue)
+    told = {places[doc] for doc in docs}
+    asked = dict.fromkeys(places[doc] for doc in sorted(question.docs or ()))
+    return tuple(place for place in asked if place not in told)
+
+
 def _with_group(
     best: Candidate, question: Question, catalogue: Catalogue, choice: Choice
 ) -> Iterable[Candidate]:

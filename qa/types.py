@@ -135,7 +135,12 @@ class AnswerValue:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer with its evidence; ``reason`` says why it is partial or abstained."""
+    """An answer with its evidence.
+
+    Attributes:
+        reason: Why it is partial or abstained.
+        lacking: Places that are compared, of whose plans none answers.
+    """
 
     question: Question
     status: Status
@@ -147,3 +152,4 @@ class Answer:
     total: int = 0
     elapsed_ms: float = 0.0
     reason: str | None = None
+    lacking: tuple[str, ...] = ()

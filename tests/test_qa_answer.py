@@ -166,6 +166,14 @@ def test_a_figure_of_another_year_is_told_to_be_one(sample_index):
     assert "2.6%以上" in answer.text
 
 
+def test_a_place_compared_without_an_answer_is_named(sample_index):
+    answer = answer_question(sample_index, "澜州和望屿县的科技贷款目标各是多少?")
+    assert {v.doc for v in answer.values} == {"澜州市科技创新能力提升行动方案"}
+    assert (answer.status, answer.reason) == (Status.PARTIAL, "not_all")
+    assert "望屿县" in "".join(answer.lacking)
+    assert answer.lacking[0] in answer.text
+
+
 def test_tasks_in_a_role_that_nobody_has_are_told_to_be_others(sample_index):
     answer = answer_question(sample_index, "望屿县妇联牵头哪些任务?")
     assert answer.total == 1
