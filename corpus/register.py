@@ -13,6 +13,7 @@ from types import MappingProxyType
 from corpus.agencies import Agency, Former, Kind, Level, load_agencies
 
 _OPEN, _CLOSE = "(<[〈《【〔﹝", ")>]〉》】〕﹞"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 MAX_NAME = 60  # characters; what is longer is no name
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 STATE_PLACES = frozenset(("国家", "中央", "全国", "国务院", "中共中央", "中国"))
@@ -207,6 +208,8 @@ def _parse(register: Register, name: str, level: str | None) -> UnitName:
 
 def strip_brackets(name: str) -> str:
     """Return a name without white space and what stands in brackets at its end or inside it."""
+    if _BRACKET.search(name) is None:
+        return "".join(name.split())
     depth, kept = 0, []
     for char in name:
         if char in _OPEN:
