@@ -114,13 +114,24 @@ def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
             _share_box(runs[-1], glyph)
         elif (
             last is not None
-            and abs(glyph.middle - last.middle) < last.em / 2
+            and _on_one_line(last, glyph)
             and -last.em / 2 < glyph.left - last.right < _RUN_GAP * last.em
         ):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
     return runs
+
+
+def _on_one_line(first: Glyph, other: Glyph) -> bool:
+    """Tell whether two characters stand at one height.
+
+    Boxes of Chinese fonts may be twice as high as those of the Latin figures beside them; then
+    only their bottoms agree.
+    """
+    if abs(other.middle - first.middle) < first.em / 2:
+        return True
+    return abs(other.bottom - first.bottom) < first.em / 4
 
 
 def _share_box(run: _Run, glyph: Glyph) -> None:
@@ -189,7 +200,7 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
     """Return runs of one height together, from the top down, each row from left to right."""
     rows: list[list[_Run]] = []
     for run in sorted(runs, key=lambda run: (run[0].middle, run[0].left)):
-        if rows and abs(run[0].middle - rows[-1][0][0].middle) < rows[-1][0][0].em / 2:
+        if rows and _on_one_line(rows[-1][0][0], run[0]):
             rows[-1].append(run)
         else:
             rows.append([run])

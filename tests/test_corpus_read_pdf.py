@@ -185,3 +185,14 @@ def test_damaged_files_are_refused():
     for bad in (b"%PDF-1.4\n", data[:100], b"%PDF-1.7\n" + bytes(range(256)) * 4):
         with pytest.raises(LoadError):
             read_pdf(bad, WHERE)
+
+
+def test_figures_whose_boxes_are_lower_stay_on_their_line():
+    lines = []
+    for top in (0, 15, 30):
+        lines += [Glyph(c, 10 * i, top, 10 * i + 10, top + 19) for i, c in enumerate("市发〔")]
+        lines += [
+            Glyph(c, 30 + 6 * i, top + 10.7, 36 + 6 * i, top + 19.8) for i, c in enumerate("19")
+        ]
+        lines.append(Glyph("〕", 42, top, 52, top + 19))
+    assert [line.text for line in read_lines(lines)] == ["市发〔19〕"] * 3
