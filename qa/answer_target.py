@@ -39,6 +39,8 @@ _TELLING = (Measure.MONEY, Measure.AREA)
 _TELLING_RARITY = 0.3
 # Counter words that stand for others.
 _ANY_COUNTER = frozenset(("个", "项", ""))
+# … and that no other stands for: an age, vehicles, heads of cattle.
+_OWN_COUNTERS = frozenset("岁辆头")
 # A question that asks twice: 多少家…、多少家…; how many … and how much …
 _ASKS = re.compile(
     r"多少|几(?=[家个人名项套台座所条万亿千百成次件元]|平方)|百分之几|多大|多高|多长"
@@ -291,7 +293,7 @@ def _best(
 def _fits(figure: Figure, measure: Measure | None, counter: str) -> bool:
     """Tell whether the figure counts what is asked for: 多少套 is not answered in 家."""
     if counter and figure.unit and counter not in figure.unit:
-        return figure.unit.lstrip("万亿千百") in _ANY_COUNTER
+        return counter not in _OWN_COUNTERS and figure.unit.lstrip("万亿千百") in _ANY_COUNTER
     if measure is None:
         return True
     if measure in (Measure.COUNT, Measure.PEOPLE) and figure.unit.strip("万亿千百") == "":

@@ -1,6 +1,6 @@
 """Whether the documents speak of what is asked at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.tokenise import fold
@@ -10,10 +10,15 @@ from qa.topic import asked_head
 from qa.types import Kind, Language, Question, Term
 from qa.words import word_space
 
+# Words that are no rarer tell no subject; a compound has so many characters.
+_COMMON = 0.25
+_COMPOUND = 4
 # The rarity of a word that no document has.
 _UNWRITTEN = 0.99
-# how many people with a master's degree: plans say 人员, 人才, 名
-_ANYBODY = frozenset(("people", "person"))
+# Heads that only say that a figure is asked: a plan says 人员 or 名 for people, 率 for 比例.
+_ANYBODY = frozenset(
+    ("people", "person", "share", "percentage", "proportion", "number", "amount", "水平")
+) | frozenset(("比例", "比重", "占比", "数量", "金额", "总数", "幅度"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Needs:
             writes (nuclear fusion) where a unit or a figure is asked for.
         official: How rare a word is that few plans write and nobody says otherwise: where two such
             words are all missing (营养午餐), the subject is.
+        compound_rarity: The same for the only word of a subject, a compound (低空经济).
         absent: How near the best clauses come to a word that is missing, at most …
         half: … where none of them speaks of so much of the subject. Of an English subject, the
             share that such compounds make up.
@@ -53,6 +59,7 @@ class Needs:
     who: float = 0.26
     compound: float = 0.8
     official: float = 0.8
+    compound_rarity: float = 0.75
     absent: float = 0.1
     half: float = 0.5
     shown: float = 1.1
@@ -109,6 +116,8 @@ def _lacks_names(question: Question, best: Sequence[Candidate], needs: Needs) ->
         return lacking > needs.half * sum(t.rarity for t in near)
     if any(c.coverage >= needs.half for c in best):
         return False
+    if _lacks_compound(near, needs):
+        return True
     names = [t for t in near if needs.official <= t.rarity < _UNWRITTEN and len(t.text) > 1]
     return len(names) > 1 and all(near[t] <= needs.absent for t in names)
 
@@ -126,6 +135,17 @@ def _shown(question: Question, candidate: Candidate, needs: Needs) -> float:
         + needs.amount * min(spoken_of, needs.most)
         + max(candidate.hit.cosine or 0.0, 0.0)
         + needs.named * (question.docs is not None)
+    )
+
+
+def _lacks_compound(near: Mapping[Term, float], needs: Needs) -> bool:
+    """Tell whether the one word that names the subject (低空经济) stands there in part at most."""
+    named = [t for t in near if t.rarity > _COMMON]
+    return (
+        len(named) == 1
+        and named[0].rarity >= needs.compound_rarity
+        and len(named[0].text) >= _COMPOUND
+        and near[named[0]] < needs.half
     )
 
 

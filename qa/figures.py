@@ -99,7 +99,7 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
 _SHARE = re.compile(r"占.{0,14}(?:比|百分|%|几成|多大|多少)|占比|比重|\bshare\b|proportion")
 _GROWTH = re.compile(r"增速|增长|增幅|涨|\bgrowth\b|\bgrow\b|increase")
 _LEVEL = re.compile(r"总量|规模|产值|收入|增加值|总额|\bsize\b|\bscale\b|\bvalue\b|\brevenue\b")
-_COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类镇村])")
+_COUNTER = re.compile(r"(?:多少|几)([家个户项件套台座所条批种类镇村岁辆头])")
 # A figure with its unit where the parser found no target: 最高不超过100万元, 500万元; not 2020年
 _FIGURE = re.compile(
     r"(?:最高|不超过|不高于|不少于|不低于|超过|约|近|达)*"

@@ -51,7 +51,7 @@ _WHO_EN = re.compile(
 )
 # 多少家、几个、百分之几、占比; not 几乎、有几项规定
 _TARGET = re.compile(
-    r"多少|(?<![哪好])几(?=[家个人名项套台座所条万亿千百成次件元块回处间倍天]|平方|小时|分钟)|百分之几"
+    r"多少|(?<![哪好])几(?=[家个人名项套台座所条万亿千百成次件元块回处间倍天岁]|平方|小时|分钟)|百分之几"
     r"|多大|多高|多长|几成|何种水平|什么水平"
     r"|(?:目标值|指标|增速|占比|比例|比重|增长率|普及率|覆盖率|使用率"
     r"|渗透率|总量|规模|数量|强度|拥有量|目标|[用盖标办成现及透化产治诉]率)(?:是|为|要|达|有|$|\?)"
@@ -60,7 +60,8 @@ _TARGET_EN = re.compile(
     r"\bhow (?:many|much|large|big|high|long|fast)\b|\bwhat (?:\w+ ){0,3}?(?:share"
     r"|percentage|percent|proportion|number|target|amount|rate|ratio"
     r"|figure|value|level|size|total|speed|length|area|capacity|price|score|growth"
-    r"|scale|volume|turnover|revenue|output|coverage|increase|density)s?\b"
+    r"|scale|volume|turnover|revenue|sale|output|coverage|increase|density)s?\b"
+    r"|\bwhat (?!does|do|did|is|are|was|will|would|should|must)\w+ .{0,80}\baims? (?:at|for)\b"
     r"|\bwhat .{3,80}\b(?:exceed|reach|attain|amount to|rise to|grow to|fall to|drop to)\b"
     r"|\b(?:share|percentage|proportion|size) of\b"
     r"|\btargets?\b(?! (?:group|market))|\bnumber of\b"

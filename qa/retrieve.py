@@ -33,6 +33,7 @@ class Weights:
         heading: Share of the subject that its own heading names.
         group: Share of the subject that the headings above name.
         units: Naming responsible units, where units are asked for.
+        role: Naming one in the role asked for.
         asked_unit: Having the unit that the question names, in front or alone.
         figures: Having figures aimed at, where a figure is asked for.
         year: Naming the year asked about.
@@ -45,6 +46,7 @@ class Weights:
     heading: float = 0.2
     group: float = 0.1
     units: float = 0.1
+    role: float = 0.06
     asked_unit: float = 0.35
     figures: float = 0.2
     year: float = 0.12
@@ -189,6 +191,7 @@ def _kind_bonus(question: Question, clause: Clause, weights: Weights) -> float:
     bonus = 0.0
     if question.kind in (Kind.WHO, Kind.DUTIES) and clause.responsibilities:
         bonus += weights.units
+        bonus += weights.role * any(r.role in question.roles for r in clause.responsibilities)
         bonus += weights.asked_unit * _has_asked_unit(question, clause)
     if question.kind is Kind.TARGET and clause.targets:
         bonus += weights.figures

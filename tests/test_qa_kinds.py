@@ -26,6 +26,7 @@ from qa.types import Kind
         ("人才队伍建设是哪几家的事?", Kind.WHO),
         ("哪几家企业获奖?", Kind.WHAT),
         ("what scale should the industry exceed in 2025?", Kind.TARGET),
+        ("what yearly online sales does the bureau aim at by 2022?", Kind.TARGET),
         ("哪份文件提到人才公寓?", Kind.WHICH),
         ("哪些城市提出建设智慧杆塔?", Kind.WHICH),
         ("who leads talent programs?", Kind.WHO),
