@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.closing import lift_brackets, lift_tails, take_closing
 from corpus.drafts import DraftClause, DraftHeading, Structure
+from corpus.gaps import number_issues
 from corpus.headings import heading_text, is_heading, is_standalone
 from corpus.lines import Paragraph, split_paragraphs
 from corpus.numbering import Kind
@@ -38,7 +39,7 @@ def parse_structure(text: str) -> Structure:
         clauses=tuple(clauses),
         titles=tuple(part.title for part in division.parts),
         fronts=division.fronts,
-        issues=_issues(text, division.parts),
+        issues=(*_issues(text, division.parts), *number_issues((*headings, *clauses))),
         cells=tuple(cell for part in division.parts for cell in part.cells),
     )
 

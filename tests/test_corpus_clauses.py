@@ -201,3 +201,13 @@ def test_paragraph_behind_the_items_of_an_article_is_the_articles():
 def test_items_of_an_article_that_go_on_keep_their_paragraphs():
     text = "第一条 支持下列事项:\n(一)引进人才。\n给予补助。\n(二)建设平台。\n给予奖励。"
     assert labels(text) == ["第一条/p1", "第一条/(一)", "第一条/(二)"]
+
+
+def test_missing_and_repeated_numbers_are_told():
+    text = "一、总则\n甲。\n二、任务\n(一)乙事项。\n(二)丙事项。\n(二)丁事项。\n四、保障\n戊。\n"
+    issues = parse_structure(text).issues
+    assert [(issue.code, text[issue.span.start : issue.span.end]) for issue in issues] == [
+        ("number-twice", "(二)"),
+        ("number-gap", "四"),
+    ]
+    assert parse_structure(text.replace("四、", "三、").replace("(二)丁", "(三)丁")).issues == ()
