@@ -28,6 +28,8 @@ _FIGURE_HITS = 8
 # Characters of a clause that are shown where its number is not the one named.
 _SHOWN = 60
 
+# 在 … 是推进智慧管控的: what is left around a subject of the words that cite and give a role
+_AROUND = re.compile(r"^[在是为由对]+|[的为是由在]+$")
 # (2018年) in the head of a table: the year of a column
 _COLUMN = re.compile(r"\(((?:19|20)\d\d)年?\)")
 
@@ -186,7 +188,7 @@ def _tied(
     """Return the clauses that are as near to the subject as the nearest."""
     if not candidates:
         return list(views)
-    said = squeeze_text(claim.subject)
+    said = _AROUND.sub("", squeeze_text(claim.subject))
     exact = [
         view for view in views[: len(candidates)] if said and said in squeeze_text(view.heading)
     ]
