@@ -138,7 +138,7 @@ class Maker:
         region = fold(entry.meta.region or "")
         # 衢州市 of 浙江省衢州市
         steps = re.findall(r".{2,}?(?:自治[区州县旗]|[省市县区州盟旗])", region)
-        self.place = steps[-1] if steps else region or "该地"
+        self.place = steps[-1] if steps else region or "国家"
         self.title = fold(entry.meta.title or document.doc)
         self.kind = entry.meta.kind or "方案"
         self.everyone = [
