@@ -18,6 +18,7 @@ from corpus.subjects import is_government, is_placed, is_region, several_size
 from corpus.unit_names import CARRIER, UNIT_END
 
 MAX_NAME = 30  # characters
+MAX_STARTS = 80  # places of a row that are tried
 MAX_GOVERNMENT = 9  # characters of 江北区人民政府
 MAX_ROW = 2000  # characters; a longer one holds several rows
 _LABEL = re.compile(labels.UNIT_LABEL)
@@ -30,6 +31,8 @@ _DATE = re.compile(r"(?:\d{4}年|\d{1,2}月|全年|持续|长期|每年|启动�
 # Where a name may begin: 市工信局, 各区政府, 中省驻平单位; not 集群.
 _BEGIN = re.compile(r"[省市县区州盟旗各中国]|有关|相关|自治区")
 _STOPS = "。;!?)”前底月日"
+# What agencies', places' and carriers' names end with.
+_ENDS = frozenset("局委办厅部院署会室社团校队心馆所台处组府县市区州旗盟信通动塔络司行关")
 _SIGN = re.compile(r"[、,。;:]")
 _ETC = re.compile(r"等(?:有关|相关|市级|市直)*(?:部门|单位)?")
 # 市公管办 in front of another name: an agency that the register does not have.
@@ -86,16 +89,18 @@ def _runs(
 ) -> Iterator[Sequence[tuple[int, int]]]:
     """Yield the places where lists of units abut as the columns of the head do."""
     at = row.start
-    while (begin := _BEGIN.search(text, at, row.end)) is not None:
+    for _ in range(MAX_STARTS):
+        begin = _BEGIN.search(text, at, row.end)
+        if begin is None:
+            return
         at = begin.end()
         stops = begin.start() > row.start and text[begin.start() - 1] in _STOPS
-        lists = _lists(text, begin.start(), row.end, register, shaped=stops)
+        lists, reached = _lists(text, begin.start(), row.end, register, shaped=stops)
         if len(head.units) == 1 and not stops:
             continue
         if lists and _closes(text, lists, row, head):
             yield lists
-        if len(lists) >= len(head.units):
-            at = lists[-1][1]  # what begins inside a longer run is a part of it
+        at = max(at, reached)  # what begins inside a longer run is a part of it
 
 
 def _closes(text: str, lists: Sequence[tuple[int, int]], row: Paragraph, head: GluedHead) -> bool:
@@ -112,22 +117,23 @@ def _closes(text: str, lists: Sequence[tuple[int, int]], row: Paragraph, head: G
 
 def _lists(
     text: str, start: int, stop: int, register: Register, *, shaped: bool
-) -> list[tuple[int, int]]:
-    """Return the lists of names that begin at ``start``, each behind the other without a sign."""
+) -> tuple[list[tuple[int, int]], int]:
+    """Return the lists of names that begin at ``start``, each behind the other without a sign.
+
+    Also where they end, if they have more than one name; none are returned where one breaks off.
+    """
     lists: list[tuple[int, int]] = []
-    at, begin = start, start
+    at, begin, count = start, start, 0
     while (end := _name_end(text, at, stop, register, first=at == start, shaped=shaped)) > at:
+        count += 1
         etc = _ETC.match(text, end, stop)
         at = etc.end() if etc else end
         if text[at : at + 1] in ("、", ",", "和") and at + 1 < stop:
-            following = _name_end(text, at + 1, stop, register, first=False, shaped=False)
-            if following > at + 1:
-                at += 1
-                continue
-            return []
+            at += 1
+            continue
         lists.append((begin, at))
         begin = at
-    return lists
+    return (lists if begin == at else []), (at if count > 1 else start)
 
 
 def _name_end(
@@ -135,7 +141,9 @@ def _name_end(
 ) -> int:
     """Return the end of the name that begins at ``at``; ``at`` where none does."""
     for end in range(min(stop, at + MAX_NAME), at + 1, -1):
-        if _is_name(text[at:end], text[end : end + 1], register, first=first):
+        if text[end - 1] in _ENDS and _is_name(
+            text[at:end], text[end : end + 1], register, first=first
+        ):
             return _with_bracket(text, end, stop)
     several = several_size(text[at : min(stop, at + MAX_NAME)])
     if several and (not first or text.startswith("各", at)):

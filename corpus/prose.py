@@ -7,6 +7,7 @@ nothing, save that the latter may take part beside a unit that leads.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus import labels
 from corpus.register import Register
@@ -52,6 +53,7 @@ _SETS_UP = re.compile(
 # 主管部门 says whose field it is, 成员单位 who belongs to a body.
 _POSTS = {"主管": Role.RESPONSIBLE, "成员": Role.PARTICIPATE}
 _JOIN = "、,和与及并"
+MAX_TRIGGERS = 40  # words of a sentence that are read; more are a list of some kind
 MAX_SENTENCE = 2000  # characters; what is longer is a table or has lost its stops
 
 
@@ -150,7 +152,7 @@ class _Reader:
     def read(self) -> Iterator[_Group]:
         """Yield the groups of units that the sentence charges, in order."""
         before: re.Match[str] | None = None
-        for trigger in _TRIGGER.finditer(self.shown):
+        for trigger in islice(_TRIGGER.finditer(self.shown), MAX_TRIGGERS):
             start = self._subject_start(trigger.start(), before)
             charges = () if start is None else self._charges(trigger, start)
             behind = tuple(self._behind(trigger, charges))

@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.regions import load_regions
 from corpus.register import STATE_PLACES, Register
-from corpus.unit_names import Name, hide_brackets, split_names
+from corpus.unit_names import MAX_NAME, Name, hide_brackets, split_names
 
 # How a unit is named beside one that the register knows: 区城运中心; not 市场主体, 区域中心.
 _SHAPED = re.compile(
@@ -86,6 +86,7 @@ _AGENCY = re.compile(r"[局委办厅署院部会]$")
 _COMPLETE = re.compile(
     r"(?:部门|单位|机构|管委会|开发区|园区|高校|院校|医院|学校|企业|[局委办厅]|(?<=..)政府)$"
 )
+MAX_LIST = 400  # characters of a list behind 会同
 MAX_GAP = 5  # characters: 市政府 goes on to 市政府相关部门
 
 
@@ -249,9 +250,9 @@ def _is_partner(name: str, names: Names) -> bool:
 
 def leading_names(text: str, start: int, end: int, names: Names) -> Iterator[Name]:
     """Yield the units that a text begins with: 市政府督查室 of 市政府督查室定期调度…."""
-    for item in split_names(text, start, end, names.register):
+    for item in split_names(text, start, min(end, start + MAX_LIST), names.register):
         words = text[item.start : item.end]
-        sizes = range(len(words), 2, -1)
+        sizes = range(min(len(words), MAX_NAME), 2, -1)
         size = next((n for n in sizes if names.is_named(words[:n])), 0)
         size = size or _partner_size(words)
         if not size:
