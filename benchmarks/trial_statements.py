@@ -21,6 +21,7 @@ from benchmarks.trial_words import (
     rounded,
     stands_near,
     value_in_english,
+    with_ellipsis,
 )
 from corpus.register import load_register
 from corpus.types import Clause, Document, Responsibility, Role, Target
@@ -277,7 +278,8 @@ class Maker:
         if found is None:
             return
         other = corrupt_number(found.group(), self.rng)
-        if not stands_near(other, clause):
+        told = other + value[found.end() : found.end() + 2]
+        if not stands_near(other, clause) and told not in squeeze_text(fold(self.document.raw)):
             yield "digit", value[: found.start()] + other + value[found.end() :]
         if re.search(r"以上|不少于|不低于|超过", value):
             yield "comparator", f"不超过{bare}"
@@ -313,7 +315,7 @@ class Maker:
             if not pieces:
                 continue
             quote = clean(self.rng.choice(pieces)).strip("'、,，")
-            made = [("", self._with_ellipsis(quote))]
+            made = [("", with_ellipsis(quote, self.rng))]
             changed = changed_quote(quote, self.rng)
             if changed and squeeze_text(fold(changed)) not in whole:
                 made.append(("character", changed))
@@ -333,12 +335,6 @@ class Maker:
         if doc or self.rng.random() < 0.4:
             return self.state("文件写明了这一点。", words, doc)
         return self.state(self.fill(self.rng.choice(_QUOTE_FORMS), q=words))
-
-    def _with_ellipsis(self, quote: str) -> str:
-        commas = [m.start() for m in re.finditer("[,，、]", quote)]
-        if len(commas) < 3 or self.rng.random() < 0.7:
-            return quote
-        return f"{quote[: commas[0]]}……{quote[commas[-1] + 1 :]}"
 
     # -- plain sentences ------------------------------------------------------------------------
 
@@ -384,7 +380,7 @@ def _is_plain(aim: Target) -> bool:
         aim.number is not None
         and bool(DIGITS.search(fold(aim.value)))
         and 4 <= len(name) <= 26
-        and not re.search(r"[\d,;:。]|其中|分别|达到|左右|每|比", name)
+        and not re.search(r"[\d,;:。、]|其中|分别|达到|左右|每|比", name)
         and bool(aim.unit)
     )
 

@@ -51,6 +51,15 @@ def changed_quote(quote: str, rng: random.Random) -> str:
     return quote[:at] + rng.choice(["不", "未", ""]) + quote[at + (rng.random() < 0.5) :]
 
 
+def with_ellipsis(quote: str, rng: random.Random) -> str:
+    """Return some of the longer passages without their middle; a bracket is never cut."""
+    bare = re.sub(r"[(（〔\[［].*?(?:[)）〕\]］]|$)", lambda m: "x" * len(m.group()), quote)
+    commas = [m.start() for m in re.finditer("[,，]", bare)]
+    if len(commas) < 3 or rng.random() < 0.7:
+        return quote
+    return f"{quote[: commas[0]]}……{quote[commas[-1] + 1 :]}"
+
+
 def in_english(text: str) -> str:
     """Return a Chinese phrase put together from the glossary; empty where it lacks a word."""
     names, words, at = read_glossary().names, [], 0
