@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(r"[。;!?\n]")
 class PrecedentWeights:
     """What counts in the order of precedents; measured on the development drafts.
 
-    With these nDCG@10 is .93 and recall@5 .96; by the search alone .92 and .93.
+    With these nDCG@10 is .917 and recall@5 .927 on the five development plans.
 
     Attributes:
         search: The search for the whole draft.
