@@ -12,7 +12,7 @@ from qa.check_claim import judge
 from qa.check_quotes import judge_quotes
 from qa.check_types import Claim, Finding, Statement, Verdict
 from qa.check_words import say
-from qa.claims import read_claim
+from qa.claims import doc_numbers, read_claim
 from qa.documents import places_of
 from qa.judgement import CheckWeights, Judgement
 
@@ -85,9 +85,9 @@ def _wrong_doc_number(claim: Claim, catalogue: Catalogue) -> Finding | None:
         return None
     digits = tuple(re.findall(r"\d+", printed))[-2:]
     raw = catalogue.document(doc).raw
-    said = "〔{}〕{}号".format(*claim.doc_number)
-    if digits == claim.doc_number or said in fold(raw):
+    if digits == claim.doc_number or claim.doc_number in doc_numbers(fold(raw)):
         return None
+    said = "〔{}〕{}号".format(*claim.doc_number)
     at = raw.find(printed)
     span = Span(at, at + len(printed)) if at >= 0 else None
     return Finding(

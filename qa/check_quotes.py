@@ -16,6 +16,7 @@ from qa.check_claim import (
 from qa.check_content import is_denied
 from qa.check_types import Claim, Verdict
 from qa.check_words import say
+from qa.claims import quoted_places
 from qa.clause_view import ClauseView, view_of
 from qa.figure_check import Outcome, judge_figures
 from qa.judgement import CheckWeights, Judgement
@@ -78,6 +79,7 @@ def _with_quote(index: Index, claim: Claim, found: tuple[str, QuoteMatch]) -> Ju
     fine = Judgement(Verdict.SUPPORTED, view, match.span, "", "", 1.0, specific=True)
     if view is None:
         return fine
+    claim = _around_quotes(claim)
     periods = periods_of(index.catalogue, doc)
     figures = around = judge_figures(claim, [view], periods)
     if any(figure.outcome is not Outcome.HOLDS for figure in figures):
@@ -99,6 +101,19 @@ def _with_quote(index: Index, claim: Claim, found: tuple[str, QuoteMatch]) -> Ju
         if wrong is not None:
             return unit_judgement(wrong, claim, 1.0)
     return fine
+
+
+def _around_quotes(claim: Claim) -> Claim:
+    """Return a claim without the figures and units of its quotations.
+
+    A faithful quotation bears these out itself, a row's number and a list of names among them.
+    """
+    inside = quoted_places(claim.folded)
+    return replace(
+        claim,
+        amounts=tuple(a for a in claim.amounts if not any(s <= a.start < e for s, e in inside)),
+        units=tuple(u for u in claim.units if not any(s <= u.start < e for s, e in inside)),
+    )
 
 
 def _unfaithful(

@@ -1,6 +1,6 @@
 """The types of the citation checker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -81,12 +81,16 @@ class UnitClaim:
         roles: The roles that would bear it out; empty where it only names the unit.
         word: The word that gives the role, such as 牵头.
         alone: Whether no other unit may have the role.
+        said: The statement's own words for it, folded.
+        start: Where they stand in the folded statement.
     """
 
     name: str
     roles: tuple[Role, ...]
     word: str
     alone: bool = False
+    said: str = field(default="", compare=False)
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,11 @@ def _named(
     found = find_units(folded, catalogue, english=english)
     lowered = folded.lower().replace("&", "and") if english else folded
     places: list[Named] = []
-    names = [(unit.text, _LEVELS_SAID.get(unit.level or "", "") + unit.name) for unit in found]
+    names = [
+        (unit.text, _LEVELS_SAID.get(unit.level or "", "") + unit.name)
+        for unit in found
+        if english or not _goes_on(folded, unit.text)
+    ]
     names += [] if english else [(name, name) for name in printed if len(name) > 2]
     for text, name in sorted(names, key=lambda item: -len(item[0])):
         at = lowered.find(text)
@@ -124,6 +128,20 @@ def _named(
             places = [p for p in places if p.end <= start or end <= p.start]
             places.append(Named(start, end, folded[start:end]))
     yield from sorted(places, key=lambda p: p.start)
+
+
+# 市移动, 市电信: names that may begin a word; not 市科技局
+_SHORT_NAME = re.compile(r"(?:移动|联通|电信|铁塔|广电|邮政|电力|烟草|税务|海关|网信|大数据)$")
+_WORD_BEHIND = re.compile(
+    rf"(?!{_ROLE_WORD}|以及|会同|联合|一起|共同|单独|独自|作为|主要|应当?|提出|印发|[局委办厅公等])"
+    r"[\u4e00-\u9fff](?<![和与及同跟是为将要来也均都按的系在])"
+)
+
+
+def _goes_on(folded: str, name: str) -> bool:
+    """Tell whether a short name is only the beginning of a word: 移动 of 移动宽带用户."""
+    at = folded.find(name)
+    return bool(_SHORT_NAME.search(name) and _WORD_BEHIND.match(folded, at + len(name)))
 
 
 def _runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
@@ -140,7 +158,8 @@ def _runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, ...]]:
 
 def _chinese_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
     for run in _runs(folded, named):
-        behind = _BEHIND.match(folded, run[-1].end) or _IS_BEHIND.match(folded, run[-1].end)
+        # 是配合做好防控的牵头单位: the noun gives the role, not the verb of the task
+        behind = _IS_BEHIND.match(folded, run[-1].end) or _BEHIND.match(folded, run[-1].end)
         before = _BEFORE.search(folded[: run[0].start])
         word = ""
         if before and not (behind and behind["word"] in ("牵头", "参与", "配合", "负责")):
@@ -155,7 +174,9 @@ def _chinese_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
         if not word and _REPORTS.match(folded, run[-1].end):
             continue
         for unit in run:
-            yield UnitClaim(to_simplified(unit.name), _roles(word), _short(word), alone)
+            name = to_simplified(unit.name)
+            said = folded[unit.start : unit.end]
+            yield UnitClaim(name, _roles(word), _short(word), alone, said, unit.start)
 
 
 def _roles(word: str) -> tuple[Role, ...]:
@@ -178,7 +199,8 @@ def _english_claims(folded: str, named: Sequence[Named]) -> Iterator[UnitClaim]:
         near = folded[max(left, run[0].start - 20) : min(right, run[-1].end + 30)]
         alone = len(run) == 1 and bool(_EN_ALONE.search(near)) and bool(roles)
         for unit in run:
-            yield UnitClaim(unit.name, roles, word, alone)
+            said = folded[unit.start : unit.end]
+            yield UnitClaim(unit.name, roles, word, alone, said, unit.start)
 
 
 def _english_runs(folded: str, named: Sequence[Named]) -> Iterator[tuple[Named, ...]]:

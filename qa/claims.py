@@ -44,8 +44,11 @@ _EN_NEGATION = re.compile(
 )
 # Words that only report: the plan says, requires, aims …
 _REPORTING = re.compile(
-    r"(?:该|本|此|这[一份项]?|上述)(?:方案|计划|规划|文件|意见|条例|办法|市|县|区|省|条|项任务"
-    r"|任务|工作)"
+    r"(?:该|本|此|这[一份项]?|上述)(?:[\u4e00-\u9fff]{0,6}(?:方案|计划|规划|意见|条例|办法|要点"
+    r"|政策|措施|细则|通知|通告|公告|通报|指引|指南|导则|说明|函|批复|答复|目录|声明|倡议|白皮书|分工)"
+    r"[中里]?(?=[还也并]?(?:提出|要求|规定|明确|写明|指出|说|称|表示|强调))"
+    r"|若干(?:政策)?措施|若干政策|工作要点|指引|细则|通知"
+    r"|方案|计划|规划|文件|意见|条例|办法|市|县|区|省|条|项任务|任务|工作)"
     r"|(?:行动)?(?:方案|计划|规划|文件|意见|通知|办法|条例)(?:中|里)?(?=提出|要求|规定|明确"
     r"|写明|指出|说|称|表示|强调)"
     r"|(?:明确)?提出|(?<!按)要求|规定|明确(?!责任)|写明|指出|根据|按照|依据|显示|表示|强调"
@@ -90,7 +93,8 @@ def read_claim(index: Index, statement: Statement) -> Claim:
     terms = _terms(subject, index, english=english)
     if english:
         terms = tuple(term for term in terms if not _is_name(term, statement.text))
-    number = _DOC_NUMBER.search(folded)
+    # 文号 in a quotation is its source's: 请按照闽发改数字[2020]515号通知要求
+    number = _DOC_NUMBER.search(_blank(folded, quoted_places(folded)))
     return Claim(
         statement=statement,
         language=language,
@@ -126,6 +130,11 @@ def _figures(
     years = english_years(folded) if english else years_of(folded)
     kept = dict.fromkeys(year for year, at in years if not _inside(names, at))
     return tuple(a for a in amounts if not _inside(names, a.start)), tuple(kept)
+
+
+def doc_numbers(folded: str) -> frozenset[tuple[str, str]]:
+    """Return year and number of each 文号 in a folded text, in whichever brackets."""
+    return frozenset((m.group(1), m.group(2)) for m in _DOC_NUMBER.finditer(folded))
 
 
 def is_denial(text: str) -> bool:
@@ -165,9 +174,14 @@ def _quotes(statement: Statement) -> Iterator[str]:
     if statement.quote:
         yield statement.quote
         return
-    for match in _QUOTED.finditer(statement.text):
-        if len(match.group(1)) >= _SHORTEST_QUOTE:
-            yield match.group(1)
+    for start, end in quoted_places(statement.text):
+        yield statement.text[start:end]
+
+
+def quoted_places(text: str) -> tuple[Place, ...]:
+    """Return where a text quotes, short names in quotation marks left out."""
+    found = (match.span(1) for match in _QUOTED.finditer(text))
+    return tuple((start, end) for start, end in found if end - start >= _SHORTEST_QUOTE)
 
 
 def _spans_of(folded: str, words: Collection[str]) -> tuple[Place, ...]:

@@ -192,11 +192,15 @@ def _rival(amount: Amount, equal: Amount | None, others: Sequence[Rated]) -> Rat
     """Return the other figure whose name the statement has, where the equal one has another name.
 
     新增上云企业10家 is wrong where the source has 新增上云企业500家, 打造示范企业10家: the words of
-    both are near.
+    both are near. So are names that differ in a word (千亿级产业集群, 百亿级产业集群): there the
+    other must be the statement's to the letter.
     """
-    if equal is None or _shared(equal.label or equal.context, amount.context) >= _NAMED_ALIKE:
+    if equal is None:
         return None
-    if _shared(amount.context, equal.context) >= _NAMED_ALIKE:
+    own = equal.label or equal.context
+    share = _shared(own, amount.context)
+    is_alike = share >= _NAMED_ALIKE or _shared(amount.context, equal.context) >= _NAMED_ALIKE
+    if is_alike and (share >= 1 or not equal.label):
         return None
     named = [
         rated
@@ -204,7 +208,8 @@ def _rival(amount: Amount, equal: Amount | None, others: Sequence[Rated]) -> Rat
         if rated[3].unit == amount.unit
         and len(rated[3].label) >= _SHORTEST_NAME
         and not _years_apart(amount, rated[3])
-        and _shared(rated[3].label, amount.context) >= _NAMED_SURELY
+        and _shared(rated[3].label, amount.context) >= (1 if is_alike else _NAMED_SURELY)
+        and (not is_alike or len(rated[3].label) >= len(own))
     ]
     return max(named, key=lambda rated: (len(rated[3].label), rated[0]), default=None)
 

@@ -142,6 +142,7 @@ def _document_forms(catalogue: Catalogue, doc: str) -> tuple[Squeezed, Squeezed]
 def _in_order(parts: Iterable[str], source: Squeezed) -> Span | None:
     """Return the shortest way from the first part to the last, in order and not far apart."""
     first, *rest = parts
+    ways: list[tuple[int, int]] = []
     for start, end in _places(first, source.text):
         at = end
         for part in rest:
@@ -150,8 +151,10 @@ def _in_order(parts: Iterable[str], source: Squeezed) -> Span | None:
                 break
             at = found[1]
         else:
-            return source.span(start, at)
-    return None
+            ways.append((start, at))
+    if not ways:
+        return None
+    return source.span(*min(ways, key=lambda way: way[1] - way[0]))
 
 
 def _places(

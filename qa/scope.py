@@ -23,7 +23,8 @@ _NAME_BEHIND = re.compile(
     r"(?:大学|学院|医科|师范|师院|科学院|公司|集团|银行|海关|都市圈"
     r"|合作组织|经济带|高铁|机场|日报|供电|university|college)"
 )
-_QUOTED = re.compile(r"《([^》]{3,})》|「([^」]{6,})」")
+# 《关于《数字经济促进条例(草案)》公开征求意见的通知》: a name may have a name inside
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){3,})》|「([^」]{6,})」")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,8}\s*[〔\[(（【]?((?:19|20)\d\d)[〕\])）】]?\s*第?(\d{1,4})号"
 )

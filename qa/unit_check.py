@@ -98,7 +98,9 @@ def unmentioned(claim: Claim, views: Sequence[ClauseView]) -> UnitResult | None:
 
 def _names(unit: UnitClaim, view: ClauseView) -> bool:
     text = view.text.text
-    if any(name in text for name in (unit.name, *load_register().aliases(unit.name))):
+    # 民政部门 is read as 民政局: a clause that has the statement's own words names the unit, too.
+    known = (unit.name, *load_register().aliases(unit.name), *([unit.said] if unit.said else []))
+    if any(name in text for name in known):
         return True
     return any(
         same_unit(unit.name, _plain(d.unit), d.canonical) for d in view.clause.responsibilities

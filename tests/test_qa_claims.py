@@ -6,7 +6,7 @@ import pytest
 
 from corpus.types import Comparator, Role
 from index.store import Index
-from qa.amounts import RHYTHM, chinese_amounts
+from qa.amounts import RHYTHM, chinese_amounts, years_of
 from qa.amounts_english import english_amounts
 from qa.check import check_statement
 from qa.check_types import Statement, Verdict
@@ -70,6 +70,7 @@ def test_english_figures_have_values_years_and_comparators():
         ("市科技局、市财政局牵头该工作。", [Role.LEAD, Role.LEAD]),
         ("牵头单位是市科技局,配合单位有市财政局。", [Role.LEAD, Role.PARTICIPATE]),
         ("市科技局会同市财政局牵头。", [Role.LEAD, Role.LEAD]),
+        ("市科技局是配合做好应急平台建设的牵头单位之一。", [Role.LEAD]),
         ("The Science and Technology Bureau leads and the Finance Bureau takes part.",
          [Role.LEAD, Role.PARTICIPATE]),
         ("It is led by the Science and Technology Bureau with support from the Finance Bureau.",
@@ -81,6 +82,30 @@ def test_units_have_the_roles_that_the_statement_gives(
 ):
     claim = read_claim(sample_index, Statement(text))
     assert [unit.roles[0] for unit in claim.units] == expected
+
+
+def test_short_name_that_begins_a_word_is_no_unit(sample_index: Index):
+    claim = read_claim(sample_index, Statement("澜州市移动宽带用户普及率达到90%。"))
+    assert not claim.units
+
+
+@pytest.mark.parametrize("kind", ["工作要点", "若干措施", "若干政策", "指引", "责任分工", "方案"])
+def test_words_that_report_are_no_subject(sample_index: Index, kind: str):
+    claim = read_claim(sample_index, Statement(f"该{kind}提出推进数据共享交换。"))
+    assert {term.text for term in claim.terms}.isdisjoint({"要点", "若干", "指引", "分工", "方案"})
+
+
+def test_count_that_looks_like_a_year_is_none():
+    (count,) = chinese_amounts("推动政务服务事项2000项上线")
+    assert (count.values, count.years) == ((Decimal(2000),), ())
+    assert years_of("到2025年推动2000家") == [(2025, 1)]
+
+
+def test_number_of_a_document_inside_a_quotation_is_not_the_cited_ones(sample_index: Index):
+    inside = "方案要求“请按照闽发改数字[2020]515号通知要求积极申报”。"
+    assert read_claim(sample_index, Statement(inside)).doc_number is None
+    outside = "闽发改数字[2020]515号通知要求积极申报典型案例。"
+    assert read_claim(sample_index, Statement(outside)).doc_number == ("2020", "515")
 
 
 def test_unit_that_must_be_the_only_one_is_marked(sample_index: Index):

@@ -10,6 +10,8 @@ from index.build import Tools, build
 from index.embed import load_built_in
 from index.store import Index, open_index
 from index.tokenise import Tokeniser, load_words
+from qa.check import check_statement
+from qa.check_types import Statement, Verdict
 from qa.quotes import find_quote, squeeze_text
 
 TRADITIONAL = "岫城市產業轉型升級行動方案"
@@ -57,6 +59,37 @@ def test_altered_quote_shows_the_passage_it_was_made_from(sample_index: Index):
 def test_quote_of_nothing_near_is_not_found(sample_index: Index):
     invented = "对新引进的航天员家属每月发放火星探测补贴"
     assert find_quote(invented, sample_index.catalogue, SIMPLIFIED) is None
+
+
+PLAN = (
+    "青湖市产业方案\n一、建设集群\n建成3个以上千亿级细分领域产业集群,6个以上百亿级细分领域产业集群。"
+    "(责任单位:市商务局、市科技局)\n二、建设园区\n鼓励建设园区。(责任单位:市商务局、各相关区政府)\n"
+)
+
+
+@pytest.fixture(scope="module")
+def clusters(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("clusters")
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    tools = Tools(load_built_in(), Tokeniser(load_words()), lambda _: None)
+    build([folder / "plan.txt"], folder / "index", tools)
+    return open_index(folder / "index")
+
+
+def test_quote_with_an_ellipsis_is_the_shortest_way_from_end_to_end(clusters: Index):
+    quote = "责任单位:市商务局……各相关区政府"
+    found = find_quote(quote, clusters.catalogue, "plan")
+    assert found is not None
+    assert found.span.slice(PLAN) == "责任单位:市商务局、各相关区政府"
+    said = Statement(f"方案的原话是“{quote}”。", "plan")
+    assert check_statement(clusters, said).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(("number", "holds"), [(3, True), (6, False)])
+def test_figure_is_that_of_the_name_to_the_letter(clusters: Index, number: int, holds: bool):
+    said = Statement(f"该方案提出，千亿级细分领域产业集群达到{number}个以上。", "plan")
+    verdict = check_statement(clusters, said).verdict
+    assert verdict is (Verdict.SUPPORTED if holds else Verdict.WRONG_NUMBER)
 
 
 def test_lost_character_of_the_source_matches_any_one(tmp_path: Path):
