@@ -61,6 +61,8 @@ def test_bad_file_is_named_as_the_reader_knows_it(page: Page, server: str):
     go(page, server, "check")
     file = {"name": "照片.docx", "mimeType": "application/octet-stream", "buffer": b"\x00\x01 no"}
     page.locator("input[type=file]").set_input_files([file])
+    expect(page.get_by_text("照片.docx")).to_be_visible(timeout=WAIT_MS)
+    page.get_by_role("button", name="核对").click()
     said = page.get_by_role("alert").filter(has_text="照片.docx")
     expect(said).to_be_visible(timeout=WAIT_MS)
     expect(said).not_to_contain_text("upload.docx")
