@@ -63,8 +63,8 @@ def main() -> None:
 def _fill(corpus: Path, folder: Path, wanted: int) -> int:
     """Write the plans, repeated until they hold ``wanted`` clauses; return how many times."""
     texts = [(doc, load(path, doc=doc).raw) for doc, path in find_files([folder])]
-    # A clause has some 400 characters; the count is printed as the index has it.
-    copies = max(1, round(wanted * 400 / sum(len(raw) for _, raw in texts)))
+    # A clause has some 140 characters; the count is printed as the index has it.
+    copies = max(1, round(wanted * 140 / sum(len(raw) for _, raw in texts)))
     corpus.mkdir()
     for copy in range(copies):
         turned = str.maketrans(_DIGITS, _DIGITS[copy % 10 :] + _DIGITS[: copy % 10])
