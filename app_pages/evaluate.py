@@ -11,7 +11,8 @@ from app_pages.state import index_or_stop, loading, remember, text
 from corpus.errors import PlanError
 from index.store import Index
 from qa.evaluate import compare, evaluate
-from qa.labels import Miss, Row, misses, parse_questions, to_lines
+from qa.labels import Miss, misses, parse_questions, to_lines
+from qa.rows import Row
 
 # More would keep the page waiting for minutes; the command line takes any number.
 MOST_QUESTIONS = 500

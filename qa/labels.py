@@ -9,9 +9,9 @@ from typing import Any
 from index.store import Index
 from qa.answer import answer_question
 from qa.errors import QuestionFileError
+from qa.rows import Row, numbered_rows, read_file
 from qa.types import Answer
 
-Row = dict[str, Any]
 # Figures that tell a miss, each with the value of a full success.
 _FULL = {
     "recall@5": 1.0,
@@ -52,33 +52,21 @@ _FORMS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
 
 
 def read_questions(path: Path) -> list[Row]:
-    """Return the rows of a JSON Lines file of questions.
-
-    Raises:
-        QuestionFileError: it cannot be read, or a line is no object with ``id`` and ``q``.
-    """
-    try:
-        return parse_questions(path.read_bytes(), str(path))
-    except OSError as error:
-        raise QuestionFileError(
-            f"问题文件读不出来：{path}（{error}）。请给出 UTF-8 的 JSONL 文件"
-        ) from error
+    """Return the rows of a JSON Lines file of questions; raises as ``parse_questions``."""
+    return parse_questions(read_file(path), str(path))
 
 
 def parse_questions(data: bytes, name: str) -> list[Row]:
-    """Return the rows of the bytes of such a file, called ``name`` in messages; raises likewise."""
-    try:
-        lines = data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(
-            f"问题文件读不出来：{name}（{error}）。请给出 UTF-8 的 JSONL 文件"
-        ) from error
+    """Return the rows of the bytes of such a file, called ``name`` in messages.
+
+    Raises:
+        QuestionFileError: it cannot be read, a line is no object with ``id`` and ``q``, an ``id``
+            stands twice, or a label has another form.
+    """
     rows: list[Row] = []
     first: dict[str, int] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        row = _question(name, number, line)
+    for number, row in numbered_rows(data, name, ("id", "q")):
+        _check_labels(name, number, row)
         earlier = first.setdefault(str(row["id"]), number)
         if earlier != number:
             raise QuestionFileError(
@@ -88,21 +76,12 @@ def parse_questions(data: bytes, name: str) -> list[Row]:
     return rows
 
 
-def _question(name: str, number: int, line: str) -> Row:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise QuestionFileError(
-            f"{name} 第 {number} 行不是 JSON（{error}）。请改正这一行"
-        ) from error
-    if not isinstance(row, dict) or not {"id", "q"} <= row.keys():
-        raise QuestionFileError(f"{name} 第 {number} 行缺少 id 或 q。请补上这两个字段")
+def _check_labels(name: str, number: int, row: Row) -> None:
     must = {"who": "units", "target": "value"}.get(str(row.get("kind")))
     for field, fits, form in _FORMS:
         needed = field == must and not row.get("focus")
         if (needed or row.get(field)) and not fits(row.get(field)):
             raise QuestionFileError(f"{name} 第 {number} 行的 {field} 应为{form}。请改正这一行")
-    return row
 
 
 @dataclass(frozen=True, slots=True)
