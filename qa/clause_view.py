@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.normalise import normalise
 from corpus.offsets import MappedText
-from corpus.types import Clause, Document, Dropped, RawText, Span
+from corpus.types import Clause, Document, Span
 from index.catalogue import Catalogue
 from index.tokenise import fold
 from qa.amounts import chinese_amounts
 from qa.check_types import Amount
+from qa.working import working_text
 
 _KEPT = 4096
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -91,16 +91,7 @@ def _named(amount: Amount, clause: Clause, text: MappedText) -> Amount:
 
 def folded_span(document: Document, span: Span) -> MappedText:
     """Return a raw span folded, without dropped text and line ends, mapped to the raw text."""
-    inside = (d for d in document.dropped if d.span.overlaps(span))
-    dropped = tuple(
-        Dropped(
-            Span(max(d.span.start - span.start, 0), min(d.span.end, span.end) - span.start),
-            d.reason,
-        )
-        for d in inside
-    )
-    source = RawText(doc="", path="", raw=span.slice(document.raw), digest="")
-    text = normalise(source, dropped).text
+    text = working_text(document, span)
     cells = {at for m in _CELL.finditer(text.text) for at in (m.start(), m.end())}
     breaks = [m.span() for m in _LINE_END.finditer(text.text)]
     text = text.replace((a, b, " " if cells & set(range(a, b)) else "") for a, b in breaks)

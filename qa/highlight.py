@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from corpus.normalise import normalise
 from corpus.offsets import MappedText, merge_spans
-from corpus.types import Clause, Document, Dropped, RawText, Span
+from corpus.types import Clause, Document, Span
 from index.tokenise import fold
 from index.types import Hit
 from qa.types import Question
+from qa.working import working_text
 
 # Where a line was broken inside a sentence, its words run on.
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -31,7 +31,7 @@ def word_spans(document: Document, clause: Clause, words: Iterable[str]) -> tupl
     The words are looked for in the working form of the text, so a Simplified word is found in a
     Traditional clause, and one that a line end cuts is found whole.
     """
-    text = _working(document, clause.span)
+    text = _run_on(document, clause.span)
     lowered = text.text.lower()
     if len(lowered) != len(text.text):
         lowered = text.text
@@ -59,7 +59,7 @@ def printed_path(document: Document, clause: Clause) -> tuple[str, ...]:
     }
     path = [printed.get(names, names[-1]) for names in above]
     if path and clause.path not in printed:
-        text = _working(document, clause.span)
+        text = _run_on(document, clause.span)
         if text.text.startswith(clause.path[-1]):
             span = text.span(0, len(clause.path[-1]))
             path[-1] = _one_line(document.raw[clause.span.start :][span.start : span.end])
@@ -70,16 +70,8 @@ def _one_line(text: str) -> str:
     return _LINE_END.sub("", text.strip())
 
 
-def _working(document: Document, span: Span) -> MappedText:
-    inside = [d for d in document.dropped if d.span.overlaps(span)]
-    dropped = tuple(
-        Dropped(
-            Span(max(d.span.start - span.start, 0), min(d.span.end, span.end) - span.start),
-            d.reason,
-        )
-        for d in inside
-    )
-    source = RawText(doc="", path="", raw=span.slice(document.raw), digest="")
-    text = normalise(source, dropped).text
+def _run_on(document: Document, span: Span) -> MappedText:
+    """Return the working text of a span, lines joined."""
+    text = working_text(document, span)
     breaks = ((m.start(), m.end(), "") for m in _LINE_END.finditer(text.text))
     return text.replace(breaks)
