@@ -1,11 +1,13 @@
 """The page that checks a briefing: each statement marked in the text, with its source."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from app_pages.downloads import offer_files
 from app_pages.marks import Mark, marked
 from app_pages.state import index_or_stop, language, loading, source_link, text
 from app_pages.uploads import uploaded_text
@@ -21,8 +23,6 @@ from qa.wording import place_of
 
 LIMIT = 60_000
 STYLE = Path(__file__).with_name("style_check.css")
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def main() -> None:
@@ -107,21 +107,13 @@ def _findings(index: Index, briefing: str, cited: str | None) -> tuple[Finding, 
 
 def _downloads(briefing: str, findings: Sequence[Finding], titles: dict[str, str]) -> None:
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            text("export.docx"),
-            docx_bytes(briefing, findings, titles),
-            "核对结果.docx",
-            _DOCX,
-            key="check_docx",
-            icon=":material/description:",
-        )
-        st.download_button(
-            text("export.xlsx"),
-            xlsx_bytes(findings, titles),
-            "核对结果.xlsx",
-            _XLSX,
-            key="check_xlsx",
-            icon=":material/table:",
+        offer_files(
+            "check",
+            "核对结果",
+            {
+                "docx": partial(docx_bytes, briefing, findings, titles),
+                "xlsx": partial(xlsx_bytes, findings, titles),
+            },
         )
 
 

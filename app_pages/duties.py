@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from app_pages.charts import bars
+from app_pages.downloads import offer_files
 from app_pages.filters import draw_filters, filter_params
 from app_pages.grids import matrix_html, task_list_html
 from app_pages.plans import choose_plans
@@ -101,16 +102,8 @@ def _exports(rows: Sequence[TaskRow]) -> None:
         )
         full = st.toggle(text("duties.full"), value=True, key="duties_full")
         table = task_table(rows, full_text=full)
-        for form, write in (("xlsx", to_xlsx), ("docx", to_docx)):
-            st.download_button(
-                text(f"duties.{form}"),
-                # Written when asked for: a file of many plans takes a second.
-                partial(write, table),
-                file_name=f"{table.title}.{form}",
-                key=f"duties_{form}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        writers = {"xlsx": partial(to_xlsx, table), "docx": partial(to_docx, table)}
+        offer_files("duties", table.title, writers, wording="duties")
 
 
 def _chart(rows: Sequence[TaskRow]) -> None:

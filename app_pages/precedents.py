@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app_pages.downloads import offer_files
 from app_pages.filters import draw_filters
 from app_pages.marks import Mark, marked
 from app_pages.passages import copy_button
@@ -23,8 +24,6 @@ from qa.types import Language
 
 LIMIT = 60_000
 STYLE = Path(__file__).with_name("style_check.css")
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def main() -> None:
@@ -201,21 +200,13 @@ def _downloads(
         ]
 
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            text("export.docx"),
-            lambda: comparison_docx(every()),
-            "先例对照.docx",
-            _DOCX,
-            key="precedents_docx",
-            icon=":material/description:",
-        )
-        st.download_button(
-            text("export.xlsx"),
-            lambda: comparison_xlsx(every()),
-            "先例对照.xlsx",
-            _XLSX,
-            key="precedents_xlsx",
-            icon=":material/table:",
+        offer_files(
+            "precedents",
+            "先例对照",
+            {
+                "docx": lambda: comparison_docx(every()),
+                "xlsx": lambda: comparison_xlsx(every()),
+            },
         )
 
 

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from app_pages.charts import bars
+from app_pages.downloads import offer_files
 from app_pages.filters import draw_filters, filter_params
 from app_pages.grids import indicator_grid_html
 from app_pages.plans import choose_plans
@@ -83,15 +84,8 @@ def _exports(rows: Sequence[AimRow], found: Sequence[Indicator]) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         count = escape(text("targets.count", figures=len(rows), indicators=len(found)))
         st.html(f'<p class="tw-count">{count}</p>', width="content")
-        for form, write in (("xlsx", to_xlsx), ("docx", to_docx)):
-            st.download_button(
-                text(f"targets.{form}"),
-                partial(write, table),
-                file_name=f"{table.title}.{form}",
-                key=f"targets_{form}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        writers = {"xlsx": partial(to_xlsx, table), "docx": partial(to_docx, table)}
+        offer_files("targets", table.title, writers, wording="targets")
 
 
 def _list(rows: Sequence[AimRow]) -> None:

@@ -1,7 +1,6 @@
 """Check statements against the plans that they credit: by rules, and with the span that decides."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.types import Span
@@ -115,9 +114,3 @@ def _finding(claim: Claim, judged: Judgement, catalogue: Catalogue) -> Finding:
         judged.expected or quote,
         judged.found or claim.statement.text,
     )
-
-
-def check_all(index: Index, statements: Sequence[Statement]) -> Iterator[Finding]:
-    """Yield the finding of each statement, in order."""
-    for statement in statements:
-        yield check_statement(index, statement)

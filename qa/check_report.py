@@ -1,17 +1,15 @@
 """The checker's findings as a Word file with comments, and as an Excel table."""
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
 import docx
 from docx.enum.text import WD_COLOR_INDEX
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import PatternFill
 
 from qa.check_types import Finding, Verdict
 from qa.check_wording import verdict_name
+from qa.sheets import Cell, add_sheet, empty_book, file_bytes, printable
 from qa.types import Language
 
 _COLUMNS = (
@@ -28,28 +26,17 @@ def write_xlsx(findings: Sequence[Finding], titles: Mapping[str, str], path: Pat
 
 def xlsx_bytes(findings: Sequence[Finding], titles: Mapping[str, str]) -> bytes:
     """Return the findings as an Excel file."""
-    book = Workbook()
-    sheet = book.create_sheet("核对结果", 0)
-    sheet.append([name for name, _ in _COLUMNS])
+    names, widths = zip(*_COLUMNS, strict=True)
+    book = empty_book()
+    rows = [names, *(_cells(finding, titles) for finding in findings)]
+    sheet = add_sheet(book, "核对结果", widths, rows)
     red, green = PatternFill("solid", fgColor="F6D5CF"), PatternFill("solid", fgColor="DCEBDD")
-    for finding in findings:
-        sheet.append([plain_cell(cell) for cell in _cells(finding, titles)])
-        fine = finding.verdict is Verdict.SUPPORTED
-        sheet.cell(sheet.max_row, 2).fill = green if fine else red
-    for column, (_, width) in enumerate(_COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.cell(1, column).font = Font(bold=True)
-    for line in sheet.iter_rows(min_row=2):
-        for cell in line:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    del book["Sheet"]
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    for at, finding in enumerate(findings, 2):
+        sheet.cell(at, 2).fill = green if finding.verdict is Verdict.SUPPORTED else red
+    return file_bytes(book.save)
 
 
-def _cells(finding: Finding, titles: Mapping[str, str]) -> tuple[str | int | None, ...]:
+def _cells(finding: Finding, titles: Mapping[str, str]) -> tuple[Cell, ...]:
     doc, span = finding.doc or "", finding.span
     return (
         finding.statement.text,
@@ -62,14 +49,6 @@ def _cells(finding: Finding, titles: Mapping[str, str]) -> tuple[str | int | Non
         span.start if span else None,
         span.end if span else None,
     )
-
-
-def plain_cell(cell: str | int | None) -> str | int | None:
-    """Return text that a spreadsheet takes for text: a leading = would be run as a formula."""
-    if not isinstance(cell, str):
-        return cell
-    kept = "".join(c for c in cell if c >= " " or c in "\n\t")
-    return f"'{kept}" if kept[:1] in "=+-@" and kept else kept
 
 
 def write_docx(
@@ -91,8 +70,8 @@ def docx_bytes(text: str, findings: Sequence[Finding], titles: Mapping[str, str]
         for start, stop, finding in placed:
             if not at <= start < max(end, at + 1) or start < cursor:
                 continue
-            paragraph.add_run(_printable(text[cursor:start]))
-            run = paragraph.add_run(_printable(text[start : min(stop, end)]))
+            paragraph.add_run(printable(text[cursor:start]))
+            run = paragraph.add_run(printable(text[start : min(stop, end)]))
             fine = finding.verdict is Verdict.SUPPORTED
             run.font.highlight_color = (
                 WD_COLOR_INDEX.BRIGHT_GREEN if fine else WD_COLOR_INDEX.YELLOW
@@ -101,11 +80,9 @@ def docx_bytes(text: str, findings: Sequence[Finding], titles: Mapping[str, str]
                 run, text=comment_text(finding, titles), author=_AUTHOR, initials="条"
             )
             cursor = min(stop, end)
-        paragraph.add_run(_printable(text[cursor:end]))
+        paragraph.add_run(printable(text[cursor:end]))
         at = end + 1
-    kept = BytesIO()
-    report.save(kept)
-    return kept.getvalue()
+    return file_bytes(report.save)
 
 
 def _placed(text: str, findings: Sequence[Finding]) -> list[tuple[int, int, Finding]]:
@@ -132,9 +109,4 @@ def comment_text(finding: Finding, titles: Mapping[str, str]) -> str:
         lines.append(f"原文：{' '.join(finding.quote.split())}")
     if finding.verdict is not Verdict.SUPPORTED:
         lines.append(f"原文怎么说：{' '.join(finding.expected.split())}")
-    return _printable("\n".join(lines))
-
-
-def _printable(text: str) -> str:
-    """Return text without control characters, which a Word file cannot hold."""
-    return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff"))
+    return printable("\n".join(lines))

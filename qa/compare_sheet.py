@@ -1,25 +1,24 @@
 """Comparisons of a draft with its precedents as Excel and Word files."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.shared import Pt, RGBColor
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 
-from qa.check_report import plain_cell
 from qa.compare import Comparison, shared_spans
 from qa.compare_words import heads, missing_words, role_cell, target_cell
+from qa.sheets import add_sheet, empty_book, file_bytes, printable
 from qa.types import Language
 
 _LANGUAGE = Language.HANS
 _SHARED = RGBColor(0x1F, 0x5A, 0x8A)
 # Columns of precedents that a page of Word holds.
 _ON_PAGE = 4
+# Of kind, name, draft and precedents in an Excel sheet, in characters.
+_WIDTHS = (10, 26, *(40,) * 10)
 
 
 def write_comparison(comparisons: Sequence[Comparison], path: Path) -> None:
@@ -48,24 +47,14 @@ def table_rows(comparison: Comparison) -> list[tuple[str, ...]]:
 
 def comparison_xlsx(comparisons: Sequence[Comparison]) -> bytes:
     """Return comparisons as an Excel file, a sheet for each draft clause."""
-    book = Workbook()
+    book = empty_book()
     for number, comparison in enumerate(comparisons, 1):
-        sheet = book.create_sheet(f"草稿{number}")
-        for row in table_rows(comparison):
-            sheet.append([plain_cell(cell) for cell in row])
-        for line in sheet.iter_rows():
-            for cell in line:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        for letter, width in (("A", 10), ("B", 26), *((chr(c), 40) for c in range(67, 77))):
-            sheet.column_dimensions[letter].width = width
+        sheet = add_sheet(book, f"草稿{number}", _WIDTHS, table_rows(comparison))
         sheet.freeze_panes = "C2"
-    if comparisons:
-        del book["Sheet"]
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    if not comparisons:
+        # A file of Excel has a sheet.
+        add_sheet(book, "草稿", _WIDTHS, ())
+    return file_bytes(book.save)
 
 
 def comparison_docx(comparisons: Sequence[Comparison]) -> bytes:
@@ -77,28 +66,26 @@ def comparison_docx(comparisons: Sequence[Comparison]) -> bytes:
     for comparison in comparisons:
         name = comparison.draft.name
         report.add_heading(f"草稿 {name}".strip(), level=1)
-        report.add_paragraph(_printable(comparison.draft.text.strip()))
+        report.add_paragraph(printable(comparison.draft.text.strip()))
         for missing in comparison.missing:
             report.add_paragraph(missing_words(missing, _LANGUAGE), style="List Bullet")
         for head, precedent in zip(heads(comparison), comparison.precedents, strict=True):
-            report.add_heading(_printable(head), level=2)
+            report.add_heading(printable(head), level=2)
             _wording(report.add_paragraph(), precedent.clause.text, comparison.draft.text)
         _table(report, comparison)
-    kept = BytesIO()
-    report.save(kept)
-    return kept.getvalue()
+    return file_bytes(report.save)
 
 
 def _wording(paragraph: Any, text: str, draft: str) -> None:
     """Write a precedent, what it shares with the draft in blue."""
     at = 0
     for span in shared_spans(text, draft):
-        paragraph.add_run(_printable(text[at : span.start]))
-        run = paragraph.add_run(_printable(span.slice(text)))
+        paragraph.add_run(printable(text[at : span.start]))
+        run = paragraph.add_run(printable(span.slice(text)))
         run.font.color.rgb = _SHARED
         run.bold = True
         at = span.end
-    paragraph.add_run(_printable(text[at:]))
+    paragraph.add_run(printable(text[at:]))
 
 
 def _table(report: Any, comparison: Comparison) -> None:
@@ -111,11 +98,7 @@ def _table(report: Any, comparison: Comparison) -> None:
     for row in rows:
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=False):
-            cell.text = _printable(text)
+            cell.text = printable(text)
             for paragraph in cell.paragraphs:
                 for run in paragraph.runs:
                     run.font.size = Pt(9)
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in text if c in "\n\t" or c >= " ")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 import docx
@@ -17,8 +16,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-# What neither format can hold.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+from qa.sheets import file_bytes, printable, write_cell
+
 _FONT = "仿宋"
 _HEAD_FONT = "黑体"
 _PAGE_WIDTH_MM = 297 - 30
@@ -57,7 +56,7 @@ def to_xlsx(table: Table) -> bytes:
     count = len(table.columns)
     for number, (line, size) in enumerate(((table.title, 16), (table.note, 10)), 1):
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=count)
-        _write(sheet.cell(number, 1), line)
+        write_cell(sheet.cell(number, 1), line)
         sheet.cell(number, 1).font = Font(name=_HEAD_FONT, size=size)
         sheet.cell(number, 1).alignment = Alignment(horizontal="center", wrap_text=True)
     side = Side(style="thin", color="808080")
@@ -65,7 +64,7 @@ def to_xlsx(table: Table) -> bytes:
     for at, row in enumerate(([c.name for c in table.columns], *table.rows), 3):
         for place, value in enumerate(row, 1):
             cell = sheet.cell(at, place)
-            _write(cell, value)
+            write_cell(cell, value)
             cell.border = border
             cell.alignment = Alignment(wrap_text=True, vertical="center" if at == 3 else "top")
             cell.font = Font(name=_HEAD_FONT if at == 3 else _FONT, size=11)
@@ -74,7 +73,7 @@ def to_xlsx(table: Table) -> bytes:
     for place, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     _page_setup(sheet, count, len(table.rows))
-    return _bytes(book.save)
+    return file_bytes(book.save)
 
 
 def _page_setup(sheet: Any, columns: int, rows: int) -> None:
@@ -90,13 +89,6 @@ def _page_setup(sheet: Any, columns: int, rows: int) -> None:
 
 def _sheet_name(title: str) -> str:
     return re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "表"
-
-
-def _write(cell: Any, value: str | float) -> None:
-    cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
-    if isinstance(value, str):
-        # What a plan prints is never a formula, whatever it begins with.
-        cell.data_type = "s"
 
 
 def to_docx(table: Table) -> bytes:
@@ -124,7 +116,7 @@ def to_docx(table: Table) -> bytes:
         for cell in grid.columns[place].cells:
             cell.width = width
     _page_number(section.footer.paragraphs[0])
-    return _bytes(document.save)
+    return file_bytes(document.save)
 
 
 def _fill(row: Any, values: Iterable[str | float], font: str = _FONT) -> None:
@@ -135,7 +127,7 @@ def _fill(row: Any, values: Iterable[str | float], font: str = _FONT) -> None:
 def _paragraph(
     paragraph: Any, text: str, *, font: str = _FONT, size: float, centred: bool = False
 ) -> None:
-    run = paragraph.add_run(_CONTROL.sub("", text))
+    run = paragraph.add_run(printable(text))
     run.font.name = font
     run.font.size = Pt(size)
     # Word takes the font of Chinese characters from an attribute of its own.
@@ -157,12 +149,6 @@ def _page_number(paragraph: Any) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
-
-
-def _bytes(save: Any) -> bytes:
-    file = BytesIO()
-    save(file)
-    return file.getvalue()
 
 
 def joined(values: Sequence[str]) -> str:
