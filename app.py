@@ -1,7 +1,7 @@
 """The browser app: page settings, shared state and navigation.
 
 Run with ``streamlit run app.py -- --index FOLDER``; ``--llm-url URL --llm-model NAME`` name an
-endpoint that may reword answers.
+endpoint that may reword answers, and ``--reranker MODEL`` what orders the clauses found.
 """
 
 import argparse
@@ -33,10 +33,11 @@ ICON = Path(__file__).parent / "app_pages" / "icon.svg"
 
 
 def settings(arguments: list[str]) -> argparse.Namespace:
-    """Return what stands behind ``--``, else in the environment: index folder and endpoint."""
+    """Return what stands behind ``--``, else in the environment: index, reranker, endpoint."""
     parser = argparse.ArgumentParser(prog="app.py", exit_on_error=False)
     named = endpoint_of(os.environ)
     parser.add_argument("--index", default=os.environ.get("TIAOWEN_INDEX") or "var/index")
+    parser.add_argument("--reranker", default=os.environ.get("TIAOWEN_RERANKER") or "")
     parser.add_argument("--llm-url", default=named.url)
     parser.add_argument("--llm-model", default=named.model)
     # No option for the key: every user of the machine can read a command line.
@@ -85,6 +86,7 @@ def main() -> None:
     st.set_page_config(page_title="条问 Tiaowen", page_icon=str(ICON), layout="wide")
     options = settings(sys.argv[1:])
     st.session_state["app_index_folder"] = str(options.index)
+    st.session_state["app_reranker"] = options.reranker
     st.session_state["app_endpoint"] = endpoint(options)
     take_switches()
     apply_style()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app_pages.texts import Language, say
 from corpus.errors import PlanError
+from index.rerank import load_reranker
 from index.store import Index, current_generation, open_index
 from qa.answer import answer_question
 from qa.display import Shown
@@ -20,8 +21,12 @@ Params = dict[str, str | list[str]]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _open(folder: str, generation: int) -> Index:  # noqa: ARG001 - the key of the cache
-    index = open_index(Path(folder))
+def _open(
+    folder: str,
+    generation: int,  # noqa: ARG001 - the key of the cache
+    reranker: str,
+) -> Index:
+    index = open_index(Path(folder), reranker=load_reranker(reranker) if reranker else None)
     # What the first question would load is loaded here, behind the skeleton.
     for question in example_questions(index.catalogue, "zh", limit=1):
         answer_question(index, question)
@@ -62,7 +67,7 @@ def index_or_none() -> Index | None:
         if generation is None:
             return None
         with loading(text("ask.opening")):
-            return _open(str(folder), generation)
+            return _open(str(folder), generation, st.session_state.get("app_reranker", ""))
     except PlanError as error:
         st.error(text("error.index", error=error), icon=":material/error:")
         st.stop()

@@ -1,6 +1,6 @@
 """Retrieval figures by leg, part, set and language, and the speed of a search by its parts.
 
-    python -m benchmarks.retrieval --index DIR [--strict]
+    python -m benchmarks.retrieval --index DIR [--strict] [--reranker MODEL]
 
 Sets: the development questions, and our own under ``tests/eval``. Rules: ``score_qa.py``.
 ``served`` is what is shown; the other lines are the search below it, and what it loses without
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.question_sets import LANGUAGES, Place, QuestionSet, load_sets, measure
 from index.fuse import Mix
+from index.rerank import load_reranker
 from index.store import Index, open_index
 from index.tokenise import fold
 from qa.retrieve import retrieve
@@ -182,8 +183,10 @@ def main() -> int:
     parser.add_argument(
         "--strict", action="store_true", help="count unlabelled documents as misses"
     )
+    parser.add_argument("--reranker", metavar="MODEL", help="order what is served by this model")
     options = parser.parse_args()
-    index = open_index(options.index)
+    reranker = load_reranker(options.reranker) if options.reranker else None
+    index = open_index(options.index, reranker=reranker)
     bench, legs = Bench(index, options.shared, strict=options.strict), Legs(index)
     single = legs.single()
     every = {**single, **legs.without(), "served": legs.served}

@@ -23,6 +23,7 @@ from index.generations import (
     read_manifest,
 )
 from index.lexical import Leg, LexicalIndex
+from index.rerank import Reranker
 from index.spelling import Speller
 from index.tokenise import Tokeniser, Tokens, fold, load_words
 from index.types import Hit, Manifest
@@ -44,12 +45,19 @@ class Index:
     """One generation, open for searching; safe to share between threads."""
 
     def __init__(
-        self, generation: Path, *, encoder: Encoder, tokeniser: Tokeniser, mix: Mix | None = None
+        self,
+        generation: Path,
+        *,
+        encoder: Encoder,
+        tokeniser: Tokeniser,
+        reranker: Reranker | None = None,
+        mix: Mix | None = None,
     ) -> None:
         self.generation = generation
         self.manifest = read_manifest(generation)
         self.encoder = encoder
         self.tokeniser = tokeniser
+        self.reranker = reranker
         self.catalogue = Catalogue(generation / CATALOGUE)
         self.dense = DenseIndex.load(generation / DENSE)
         self.lexical = LexicalIndex(generation / LEXICAL)
@@ -175,7 +183,11 @@ def _spread(leg: Leg, chunks: Ids) -> Scores:
 
 
 def open_index(
-    folder: Path, *, encoder: Encoder | None = None, tokeniser: Tokeniser | None = None
+    folder: Path,
+    *,
+    encoder: Encoder | None = None,
+    tokeniser: Tokeniser | None = None,
+    reranker: Reranker | None = None,
 ) -> Index:
     """Return the live index of ``folder``, after comparing its manifest in full.
 
@@ -183,6 +195,7 @@ def open_index(
         folder: The index folder.
         encoder: The embedding model; the one that the manifest names where not given.
         tokeniser: The tokeniser; one with our own dictionary where not given.
+        reranker: Gives the clauses found for a question their order; off where not given.
 
     Raises:
         IndexNotFoundError: if there is no index.
@@ -193,7 +206,9 @@ def open_index(
     for attempt in range(_TRIES):
         generation = live_folder(folder)
         try:
-            return open_generation(generation, encoder=encoder, tokeniser=tokeniser)
+            return open_generation(
+                generation, encoder=encoder, tokeniser=tokeniser, reranker=reranker
+            )
         except FileNotFoundError as error:
             # A reader that is overtaken by two builds finds its generation gone: look again.
             if attempt == _TRIES - 1 or live_folder(folder) == generation:
@@ -206,6 +221,7 @@ def open_generation(
     *,
     encoder: Encoder | None = None,
     tokeniser: Tokeniser | None = None,
+    reranker: Reranker | None = None,
 ) -> Index:
     """Return a generation, live or not yet, compared in full; raises as ``open_index``."""
     manifest = read_manifest(generation)
@@ -216,7 +232,7 @@ def open_generation(
     _compare(generation, manifest, "model", encoder.name)
     _compare(generation, manifest, "model_digest", encoder.digest)
     _compare(generation, manifest, "dimension", encoder.dimension)
-    index = _opened(generation, encoder, tokeniser)
+    index = _opened(generation, encoder, tokeniser, reranker)
     documents, clauses, chunks = index.catalogue.counts()
     entries = index.catalogue.documents()
     _compare(
@@ -229,7 +245,9 @@ def open_generation(
     return index
 
 
-def _opened(generation: Path, encoder: Encoder, tokeniser: Tokeniser) -> Index:
+def _opened(
+    generation: Path, encoder: Encoder, tokeniser: Tokeniser, reranker: Reranker | None
+) -> Index:
     """Return the index of files that are all there.
 
     Raises:
@@ -240,7 +258,7 @@ def _opened(generation: Path, encoder: Encoder, tokeniser: Tokeniser) -> Index:
         if not (generation / name).exists():
             raise FileNotFoundError(generation / name)
     try:
-        return Index(generation, encoder=encoder, tokeniser=tokeniser)
+        return Index(generation, encoder=encoder, tokeniser=tokeniser, reranker=reranker)
     # What SQLite, FAISS and tantivy raise for a file that is not theirs.
     except (sqlite3.DatabaseError, RuntimeError, ValueError) as error:
         raise mismatch(generation.parent, "files", "损坏", "完好") from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import PlanError
+from index.rerank import load_reranker
 from index.store import Index, open_index
 from qa.answer import answer_question
 from qa.cli_check import add_check
@@ -59,7 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--debug", action="store_true", help="出错时显示完整的调用信息")
     common.add_argument("--json", action="store_true", help="每行输出一个 JSON 对象")
 
-    ask = commands.add_parser("ask", parents=[common], help="提一个问题，或一批问题")
+    ranked = argparse.ArgumentParser(add_help=False)
+    ranked.add_argument(
+        "--reranker",
+        metavar="MODEL",
+        default=os.environ.get("TIAOWEN_RERANKER"),
+        help="用这个重排模型（名称或文件夹）排列找到的条款（默认关闭）",
+    )
+
+    ask = commands.add_parser("ask", parents=[common, ranked], help="提一个问题，或一批问题")
     asked = ask.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?", metavar="QUESTION", help="问题，中文或英文")
     asked.add_argument("--batch", type=Path, metavar="FILE", help="JSONL，每行有 id 和 q")
@@ -76,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     duties.add_argument("--xlsx", type=Path, metavar="FILE", help="另存为 Excel 表格")
     duties.set_defaults(run=_duties)
 
-    measured = commands.add_parser("evaluate", parents=[common], help="用带标注的问题测量回答质量")
+    measured = commands.add_parser(
+        "evaluate", parents=[common, ranked], help="用带标注的问题测量回答质量"
+    )
     measured.add_argument("--questions", type=Path, required=True, metavar="FILE")
     measured.add_argument("--compare", type=Path, metavar="REPORT", help="与先前的 JSON 报告比较")
     measured.add_argument("--floors", type=Path, metavar="FILE", help="低于这些下限时以 1 退出")
@@ -89,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ask(options: argparse.Namespace) -> int:
     endpoint = _endpoint() if options.generate else None
-    index = open_index(options.index)
+    index = _open(options)
     if options.batch is None:
         row = _answered(index, options.question, endpoint)
         if options.json:
@@ -100,6 +111,11 @@ def _ask(options: argparse.Namespace) -> int:
     for asked in read_questions(options.batch):
         _print_json(_answered(index, str(asked["q"]), endpoint) | {"id": str(asked["id"])})
     return 0
+
+
+def _open(options: argparse.Namespace) -> Index:
+    reranker = load_reranker(options.reranker) if options.reranker else None
+    return open_index(options.index, reranker=reranker)
 
 
 def _endpoint() -> Endpoint:
@@ -143,7 +159,7 @@ def _duties(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    index = open_index(options.index)
+    index = _open(options)
     report = evaluate(index, read_questions(options.questions))
     if options.json:
         _print_json(report)

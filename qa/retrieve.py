@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.types import Clause, Role
 from index.catalogue import Catalogue
+from index.rerank import DEPTH, Reranker
 from index.store import Index
 from index.types import Hit
 from qa.documents import folded_titles, places_of
@@ -105,6 +106,8 @@ def retrieve(
         rate(question, clauses, hits, weights or Weights(), titles=titles),
         key=lambda c: (-c.relevance, c.hit.rank),
     )
+    if index.reranker is not None:
+        ordered = _reranked(index.reranker, question, ordered)
     if several:
         places = places_of(index.catalogue)
         ordered = _in_turns(ordered, places)
@@ -215,6 +218,24 @@ def is_compared(question: Question, catalogue: Catalogue) -> bool:
         return False
     places = {places_of(catalogue)[doc] for doc in question.docs}
     return 1 < len(places) <= len(question.scope_words)
+
+
+def _reranked(
+    reranker: Reranker, question: Question, ordered: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return the candidates with the first of them in the order of a reranker.
+
+    Only the order is the reranker's. What it measures compares within one question and with
+    nothing else, so the best one takes the best relevance that was measured, and so on.
+    """
+    first = ordered[:DEPTH]
+    rated = reranker.relevance(question.search_text, [c.clause.text for c in first])
+    turns = np.argsort(-rated, kind="stable")
+    placed = zip(turns.tolist(), first, strict=True)
+    return [
+        *(replace(first[at], relevance=place.relevance) for at, place in placed),
+        *ordered[DEPTH:],
+    ]
 
 
 def _in_turns(ordered: Sequence[Candidate], places: Mapping[str, str]) -> list[Candidate]:

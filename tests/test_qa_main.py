@@ -11,7 +11,7 @@ import qa.__main__ as command
 @pytest.fixture
 def run(sample_index, monkeypatch, capsys):
     """Run a command on the sample index; return exit status, standard output and error."""
-    monkeypatch.setattr(command, "open_index", lambda _: sample_index)
+    monkeypatch.setattr(command, "open_index", lambda _, **_options: sample_index)
 
     def call(*arguments):
         status = command.main(arguments)
