@@ -40,11 +40,14 @@ class Former:
         name: The old name, without place.
         until: The last year in which it was in general use.
         reform: The reform that ended it, with its source.
+        today: What became of it where that is not the agency's usual name; its own name where
+            that differs from place to place.
     """
 
     name: str
     until: int
     reform: str
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +98,21 @@ class Agency:
         return next(self.names[i] for i in order if self.names[i])
 
     def name_like(self, short: str, level: Level | None) -> str | None:
-        """Return the full name of today that a short form stands for, by its ending.
+        """Return the full name of today that a short form stands for, or ``None``.
 
-        发改委 is 发展和改革委员会, 发改局 is 发展和改革局; ``None`` where no name ends so.
+        It ends as the short form does and has its characters in their order: 发改委 is
+        发展和改革委员会, 发改局 is 发展和改革局, 文旅体局 is no 文化体育和旅游局.
         """
         if level is Level.STATE:
             return self.name_at(level)
+        return next((n for n in self.names_ending(short, level) if _abbreviates(short, n)), None)
+
+    def names_ending(self, short: str, level: Level | None) -> Iterator[str]:
+        """Yield the full names of today that end as a short form does, likeliest first."""
         ending = name_ending(short)
         local = [name for name in (self.name_at(level), *self.names[1:]) if name != self.names[0]]
         bare = self.names[:1] if level is None else ()
-        return next((n for n in (*local, *bare) if n and name_ending(n) == ending), None)
+        return (n for n in (*local, *bare) if n and name_ending(n) == ending)
 
     def pattern(self, name: str) -> str | None:
         """Return the pattern of a name that the place stands inside of, or ``None``."""
@@ -121,6 +129,12 @@ _ENDINGS = (
 def name_ending(name: str) -> str:
     """Return the kind of body that a name ends with: 局, 委 for 委员会, 办 for 办公室."""
     return next((short for long, short in _ENDINGS if name.endswith(long)), name[-1:])
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether a name has the characters of a short form in their order, 和 left out."""
+    rest = iter(name)
+    return all(char in rest for char in short if char not in "和与")
 
 
 def _strings(entry: dict[str, Any], field: str) -> tuple[str, ...]:
@@ -143,25 +157,30 @@ def _stem_of(name: str) -> str:
     return name
 
 
+def is_of_state(name: str) -> bool:
+    """Tell whether a full name is that of an agency of the state: 国家数据局."""
+    return name.startswith(_OF_THE_STATE)
+
+
 def _exact(entry: dict[str, Any], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the short forms of one name alone: those with "=", and 委, 办 at the end of a name."""
-    for short in _strings(entry, "short"):
-        if "=" in short:
-            form, _, full = short.partition("=")
-            yield form, full.replace("{}", "")
-        elif short.startswith(_OF_THE_STATE) and names[0]:
-            yield short, names[0]
+    """Yield the short forms of one name alone: 委, 办 at the end of a name, then those with "="."""
     for name in names:
         if name.endswith("委员会"):
             yield name.removesuffix("员会"), name
         if name.endswith("办公室"):
             yield name.removesuffix("公室"), name
+    for short in _strings(entry, "short"):
+        if "=" in short:
+            form, _, full = short.partition("=")
+            yield form, full.replace("{}", "")
+        elif is_of_state(short) and names[0]:
+            yield short, names[0]
 
 
 def _shorts(entry: dict[str, Any], names: tuple[str, ...]) -> Iterator[str]:
     """Yield the other short forms that the file lists or that its stems give."""
     named = (short for short in _strings(entry, "short") if "=" not in short)
-    yield from (short for short in named if not short.startswith(_OF_THE_STATE))
+    yield from (short for short in named if not is_of_state(short))
     endings = {name_ending(name) for name in names if name} & {"部", "厅", "局", "委", "办", "总局"}
     for stem in (*_strings(entry, "stems"), *_bare_stems(entry)):
         for ending in sorted(endings):
@@ -181,9 +200,9 @@ def _agency(entry: dict[str, Any], reforms: dict[str, str]) -> Agency:
     written = _strings(entry, "name")
     names = tuple(name.replace("{}", "") for name in written)
     formers = [
-        Former(name, until, reforms[str(reform)])
+        Former(name, until, reforms[str(reform)], today)
         for joined, until, reform in entry.get("past", ())
-        for name in joined.split("|")
+        for name, _, today in (written.partition("=") for written in joined.split("|"))
     ]
     kind = Kind(entry.get("kind", Kind.GOVERNMENT))
     exact = dict(_exact(entry, names))

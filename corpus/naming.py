@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.agencies import Kind, Level
-from corpus.register import Register, UnitName
+from corpus.register import MUNICIPALITIES, Register, UnitName
 
 # Which agencies' places may be left out behind another's: not 人民银行, 国家电网.
 _ELLIPTIC = (Kind.GOVERNMENT, Kind.PARTY, Kind.MASS, Kind.COMBINED, Kind.JUDICIAL)
@@ -26,22 +26,26 @@ class Setting:
     Attributes:
         place: Place that stands in front of most names (市), or ``""``.
         national: Whether its bare names are those of the state: 科技部, 发展改革委.
+        municipality: 北京市, 上海市, 天津市 or 重庆市 where 市 stands for it, or ``""``.
     """
 
     place: str = ""
     national: bool = False
+    municipality: str = ""
 
 
-def find_setting(names: Iterable[str], register: Register) -> Setting:
-    """Return what the names of a document show."""
+def find_setting(names: Iterable[str], register: Register, region: str = "") -> Setting:
+    """Return what the names of a document show, and its ``region`` (上海市徐汇区)."""
+    municipality = next((name for name in MUNICIPALITIES if region.startswith(name)), "")
     units = [register.parse(name) for name in set(names)]
     places = Counter(u.place for u in units if u.agency and u.place and u.agency.kind in _ELLIPTIC)
     bare = sum(1 for u in units if u.agency and not u.place and u.canonical == u.agency.names[0])
     total = sum(places.values())
     if bare > total:
-        return Setting(national=True)
+        return Setting(national=True, municipality=municipality)
     place, count = places.most_common(1)[0] if places else ("", 0)
-    return Setting(place=place if count >= _MIN_SHARE * total else "")
+    place = place if count >= _MIN_SHARE * total else ""
+    return Setting(place, municipality=municipality)
 
 
 def write_names(names: Sequence[str], setting: Setting, register: Register) -> tuple[str, ...]:
@@ -56,14 +60,24 @@ def write_names(names: Sequence[str], setting: Setting, register: Register) -> t
         if unit.agency is not None and unit.place:
             if unit.agency.kind in _ELLIPTIC:
                 place = unit.place
-            written.append(unit.canonical)
+            written.append(_of_municipality(name, unit, setting, register) or unit.canonical)
         elif unit.agency is not None and setting.national:
             written.append(register.canonical(name, Level.STATE))
         elif place and _takes_place(unit):
-            written.append(register.canonical(place + name))
+            whole = place + name
+            parsed = register.parse(whole)
+            written.append(_of_municipality(whole, parsed, setting, register) or parsed.canonical)
         else:
             written.append(unit.canonical)
     return _with_governments(names, written)
+
+
+def _of_municipality(name: str, unit: UnitName, setting: Setting, register: Register) -> str | None:
+    """Return the name of an agency of the municipality, or ``None``: 市经信委 in 上海."""
+    if not setting.municipality or unit.place != "市":
+        return None
+    full = register.canonical(setting.municipality + name.removeprefix("市"))
+    return "市" + full.removeprefix(setting.municipality)
 
 
 def _with_governments(names: Sequence[str], written: list[str]) -> tuple[str, ...]:

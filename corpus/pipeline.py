@@ -36,7 +36,7 @@ def parse_document(source: RawText, register: Register) -> Document:
     structure = parse_structure(text.text)
     meta, meta_issues = read_metadata(source, text, structure)
     mapping = Mapping(source.doc, source.raw, text, noise)
-    found = find_responsibilities(text.text, structure, register)
+    found = find_responsibilities(text.text, structure, register, meta.region or "")
     ids = clause_ids(source.doc, structure.clauses)
     clauses = tuple(
         mapping.clause(name, draft, duties, find_targets(text.text, draft))

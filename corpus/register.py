@@ -10,12 +10,13 @@ from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
-from corpus.agencies import Agency, Former, Kind, Level, load_agencies
+from corpus.agencies import Agency, Former, Kind, Level, is_of_state, load_agencies
+from corpus.english import english_name
 
 _OPEN, _CLOSE = "(<[〈《【〔﹝", ")>]〉》】〕﹞"
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 MAX_NAME = 60  # characters; what is longer is no name
-_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 STATE_PLACES = frozenset(("国家", "中央", "全国", "国务院", "中共中央", "中国"))
 
 # Matches 岳阳市, 区委, **省, 广西壮族自治区党委, 市人民政府; not 海洋, 城乡.
@@ -31,6 +32,15 @@ _MARK_LEVELS = {
     "州": Level.CITY, "自治州": Level.CITY, "盟": Level.CITY, "地区": Level.CITY,
     "行署": Level.CITY,
 }  # fmt: skip
+# Ministries and the like, which need no 国家 in front: 农业部, 工商总局, 银监会; not 卫生局.
+_OF_STATE_ALONE = re.compile(r".+(?:部|总局|总署)|.*[银保证]监会")
+# Matches 县委县, the place of 县委县政府信访局, which two bodies share; not 市委.
+_TWO_BODIES = re.compile(r".*[省市州盟县区旗]委[省市州盟县区旗]")
+# The place of a name with what a bracket adds to it. Matches 各县(市、区) of 各县(市、区)教育局;
+# not 市科技局(知识产权局).
+_PLACE_WITH_BRACKET = re.compile(
+    r"(?P<place>(?:各|有关|相关)?[省市县区州盟旗镇乡]{1,2})(?P<bracket>[(〔\[<〈][市县区州盟旗镇乡街道、]{1,9}[)〕\]>〉])"
+)
 # Matches 团市委, 团西湖区委; not 团委.
 _YOUTH_LEAGUE = re.compile(
     r"(?:共青)?团(?P<place>[\u4e00-\u9fff*]{0,10}?(?:省|自治区党|市|州|盟|县|区|旗))委"
@@ -43,6 +53,7 @@ _GENERIC = (
     (re.compile(r"^(?:中国)?人民银行|^人行"), "中国人民银行"),
     (re.compile(r"^(?=.*支行$)人民银行"), "中国人民银行"),
     (re.compile(r"(?<=[区市县镇乡])办事处$"), "办事处"),
+    (re.compile(r"^(?:国家)?金融监管总局(?=.+监管分?局$)"), "国家金融监督管理总局"),
 )
 
 
@@ -199,11 +210,25 @@ def _parse(register: Register, name: str, level: str | None) -> UnitName:
         return UnitName(name, "", plain, stands or given, None, None, _write_out(name))
     place, body, entry = found
     match = _PLACE.fullmatch(place)
-    stands = Level.STATE if place in STATE_PLACES else _level(match) if match else None
+    stands = _level(match) if match else Level.STATE if _is_of_state(entry, place, body) else None
     canonical = _canonical(entry, place, body, stands or given)
+    front = _PLACE_WITH_BRACKET.match(name)
+    if front and canonical.startswith(front["place"]):
+        canonical = front[0] + canonical.removeprefix(front["place"])
     printed_place = match["place"] if match else place
     agency_level = stands or given
     return UnitName(name, printed_place, body, agency_level, entry.agency, entry.former, canonical)
+
+
+_MINISTERIAL = (Kind.GOVERNMENT, Kind.VERTICAL, Kind.JUDICIAL)
+
+
+def _is_of_state(entry: _Entry, place: str, body: str) -> bool:
+    """Tell whether a name is of the state's agency: 国家+发展改革委, 农业部."""
+    if place or (entry.former and is_of_state(body)):
+        return not place or place in STATE_PLACES
+    of_ministry = entry.agency.kind in _MINISTERIAL and entry.agency.names[0]
+    return bool(of_ministry) and _OF_STATE_ALONE.fullmatch(body) is not None
 
 
 def strip_brackets(name: str) -> str:
@@ -222,7 +247,7 @@ def strip_brackets(name: str) -> str:
 
 
 def _level(place: re.Match[str]) -> Level | None:
-    if place["place"] in _MUNICIPALITIES:
+    if place["place"] in MUNICIPALITIES:
         return Level.PROVINCE
     return _MARK_LEVELS.get(place["mark"], Level.COUNTY)
 
@@ -235,13 +260,15 @@ def _place_name(place: str) -> str:
 def _fits(place: str, entry: _Entry) -> bool:
     """Tell whether a place may stand in front of an entry's name."""
     agency = entry.agency
-    if entry.municipal and not place.startswith(_MUNICIPALITIES):
+    if entry.municipal and not place.startswith(MUNICIPALITIES):
         return False
     if not place:
         return not agency.needs_committee
     if place in STATE_PLACES:
         return bool(agency.names[0])
     match = _PLACE.fullmatch(place)
+    if match and _TWO_BODIES.match(match["place"]):
+        return False
     if match is None:
         bare = agency.branches or agency.kind in (Kind.VERTICAL, Kind.COMPANY)
         return bare and bool(_BARE_PLACE.fullmatch(place))
@@ -280,19 +307,19 @@ def _canonical(entry: _Entry, place: str, body: str, level: Level | None) -> str
 
 def _own_name(entry: _Entry, place: str, body: str, level: Level | None) -> str:
     """Return today's name without place; as printed where today's is not certain."""
-    agency = entry.agency
+    agency, former = entry.agency, entry.former
+    if entry.full and (level is not Level.STATE or is_of_state(entry.full)):
+        return entry.full
     if level is Level.STATE:
         return agency.name_at(level)
-    if entry.full:
-        return entry.full
-    # A municipality's agencies are named as a city's: 北京市生态环境局.
-    column = Level.CITY if place.startswith(_MUNICIPALITIES) else level
-    if entry.former is None:
+    # The agencies of a municipality and of the 兵团 are named as a city's: 北京市生态环境局.
+    column = Level.CITY if place.startswith((*MUNICIPALITIES, "兵团")) else level
+    if former is None:
         return body if agency.kind is Kind.COMPANY else agency.name_like(body, column) or body
-    if agency.kind is Kind.COMBINED:
-        return body  # what became of it differs from place to place
+    if former.today or agency.kind is Kind.COMBINED:
+        return former.today or body  # what became of it differs from place to place
     if agency.kind is Kind.VERTICAL:
-        return agency.name_like(body, column) or agency.name_at(column)
+        return next(agency.names_ending(body, column), agency.name_at(column))
     return agency.name_at(column)
 
 
@@ -302,36 +329,6 @@ def _write_out(name: str) -> str:
     for pattern, full in _GENERIC:
         plain = pattern.sub(full, plain)
     return plain
-
-
-_LEVEL_ENGLISH = {Level.PROVINCE: "Provincial ", Level.CITY: "Municipal ", Level.COUNTY: "County "}
-_HEADED = re.compile(
-    r"(?:Bureau|Department|Commission|Committee|Office|Administration|Ministry|Federation|League|"
-    r"Association|Society|Congress|Court|Bank of China|Procuratorate|Center|Company|School|Team|"
-    r"Academy|Council|Agency|Union|Foundation|Cooperative|Customs|Statistics|Trade|Grid|Daily|"
-    r"Station|Subdistrict|Conference|[A-Z]{3,})$"
-)
-
-
-def english_name(agency: Agency, canonical: str, level: Level | None) -> str:
-    """Return the official English name of an agency at a level.
-
-    Source of the forms: the ministries' own English sites (Ministry of X, X Department,
-    X Bureau, X Commission).
-    """
-    name = agency.english[0]
-    whole = [e for e in agency.english[1:] if e.startswith(("National", "State", "Ministry"))]
-    if level is Level.STATE and whole:
-        return whole[0]
-    if agency.kind is not Kind.MASS and not _HEADED.search(name):
-        heads = (("部", "Ministry of {}"), ("厅", "Department of {}"), ("委员会", "{} Commission"))
-        form = next((form for ending, form in heads if canonical.endswith(ending)), None)
-        form = form or ("{} Office" if canonical.endswith("办公室") else "{} Bureau")
-        name = form.format(name)
-    front = "" if level is None else _LEVEL_ENGLISH.get(level, "")
-    if level is Level.COUNTY and re.search(r"区", canonical):
-        front = "District "
-    return front + name
 
 
 def _entries(agency: Agency) -> Iterator[tuple[str, _Entry]]:
@@ -355,6 +352,11 @@ def _entries(agency: Agency) -> Iterator[tuple[str, _Entry]]:
             yield state.removeprefix(front), _Entry(agency)
 
 
+def _apart(one: _Entry, other: _Entry) -> bool:
+    """Tell whether two meanings of a name differ: in agency, or in where they hold."""
+    return one.agency is not other.agency or one.municipal != other.municipal
+
+
 @lru_cache(maxsize=1)
 def load_register() -> Register:
     """Return the register of ``corpus/units.toml``, read once a process."""
@@ -362,7 +364,7 @@ def load_register() -> Register:
     bodies: dict[str, list[_Entry]] = {}
     for body, entry in chain.from_iterable(_entries(agency) for agency in agencies):
         known = bodies.setdefault(body, [])
-        if all(entry.agency is not other.agency for other in known):
+        if all(_apart(entry, other) for other in known):
             known.append(entry)
     return Register(
         agencies, digest, MappingProxyType({body: tuple(v) for body, v in bodies.items()})

@@ -37,17 +37,23 @@ class _Read:
 
 
 def find_responsibilities(
-    text: str, structure: Structure, register: Register
+    text: str, structure: Structure, register: Register, region: str = ""
 ) -> tuple[tuple[DraftResponsibility, ...], ...]:
     """Return the responsibilities of each clause of ``structure``, in its order.
 
     Positions count in ``text``, the working text. Within a clause they stand in the order printed;
     those of its own statements come before inherited ones. Where a bracket behind it says who is
     responsible, a sentence counts only if it charges a unit that the bracket leaves out.
+
+    Args:
+        text: The working text.
+        structure: Its clauses.
+        register: The register of agencies.
+        region: The document's place, which tells whose agencies 市… are: 上海市徐汇区.
     """
     read = read_statements(text, register, structure.cells)
     setting = find_setting(
-        (text[c.name.start : c.name.end] for r in read for c in r.charges), register
+        (text[c.name.start : c.name.end] for r in read for c in r.charges), register, region
     )
     found: list[list[DraftResponsibility]] = [[] for _ in structure.clauses]
     governed_to = [clause.start for clause in structure.clauses]
