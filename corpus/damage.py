@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.characters import CharSet
 from corpus.shifted import find_shifted
 
 # A name hidden on publication: **省, ××市, XX市, 某某市, 〔**〕46号; not 2**10, 某些, 5×5
@@ -22,6 +23,7 @@ _REPLACED = (
 _DASH_NUMBER = re.compile(r"[(（][-－—―─][)）](?=[\u4e00-\u9fff])")
 _SECOND = re.compile(r"[(（]二[)）]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_CHARS = CharSet(map(chr, range(0xE000, 0xF900)))
 _UNREADABLE = re.compile("\ufffd+")
 # Of one kind, in one document; more would tell a reader nothing.
 _MOST_OF_A_KIND = 200
@@ -32,8 +34,9 @@ KNOWN_PRIVATE = frozenset("\ue5e5\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d
 
 
 # No damage of a kind without one of these; most documents have none, and need not be searched.
-_MASK_SIGN = re.compile(r"[*＊×╳XxＸｘ某〔\[][*＊×╳XxＸｘ某]")
-_DASH_SIGN = re.compile(r"[(（][-－—―─]")
+_MASK_SIGN = re.compile(r"[*＊×╳XxＸｘ某](?<=[*＊×╳XxＸｘ某〔\[].)")
+_MASK_CHARS = CharSet("*＊×╳XxＸｘ某")
+_DASH_SIGN = re.compile(r"[-－—―─](?<=[(（].)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,11 @@ class Repair:
 def find_damage(text: str) -> tuple[Repair, ...]:
     """Return the damage of ``text`` in rising order, not overlapping."""
     found = [*_shifted(text), *_replaced(text), *_dash_numbers(text)]
-    if _MASK_SIGN.search(text):
+    if _MASK_CHARS.occur_in(text) and _MASK_SIGN.search(text):
         found += _marks(text, _MASK, "masked", "此处文字被遮蔽：{}")
     if "\ufffd" in text:
         found += _marks(text, _UNREADABLE, "undecodable", "此处文字无法解码，已丢失。")
-    if _PRIVATE.search(text):
+    if _PRIVATE_CHARS.occur_in(text):
         found += (
             r
             for r in _marks(text, _PRIVATE, "private-use", "此处有无法显示的自造字。")

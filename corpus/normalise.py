@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.characters import CharTable
+from corpus.characters import CharSet, CharTable, code_points
 from corpus.damage import KNOWN_PRIVATE, Repair, find_damage
 from corpus.offsets import MappedText
 from corpus.script import detect_script, to_simplified
@@ -30,11 +30,21 @@ _FOLD = CharTable(
         0x2236: ":",
     }
 )
-# Characters without width, and line ends of two characters.
-_DROPPED = re.compile(
-    "[\r\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\u00ad\ufe0f](?:(?<!\r)|(?=\n))"
+_WIDTHLESS = CharSet(
+    map(
+        chr,
+        (
+            0xAD,
+            0xFE0F,
+            0xFEFF,
+            *range(0x200B, 0x2010),
+            *range(0x202A, 0x202F),
+            *range(0x2060, 0x2065),
+        ),
+    )
 )
 _ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_CR, _LF = ord("\r"), ord("\n")
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _CLOSERS = "、。,;:!?”’》〉】〕)\\]…%"
 _OPENERS = "“‘《〈【〔(\\["
@@ -90,7 +100,7 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     issues = [_issue(text, repair) for repair in repairs]
     text = text.replace((r.start, r.end, r.text) for r in repairs if r.text is not None)
     text = text.replace(_entity_edits(text.text))
-    text = text.replace((m.start(), m.end(), "") for m in _DROPPED.finditer(text.text))
+    text = _without_widthless(text)
     text = text.rewritten(_FOLD.apply(text.text))
     if "\t" in text.text:
         text = text.rewritten(_TABBED.sub(_without_stray_tabs, text.text))
@@ -103,6 +113,15 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     text = text.replace(_blank_edits(text.text))
     text = text.rewritten(text.text.replace(_WIDE_BLANK, " "))
     return Normalised(text, script, tuple(issues))
+
+
+def _without_widthless(text: MappedText) -> MappedText:
+    """Leave out characters without width, and the first of the two that end a line."""
+    gone = _WIDTHLESS.at(text.text)
+    if "\r\n" in text.text:
+        points = code_points(text.text)
+        gone[:-1] |= (points[:-1] == _CR) & (points[1:] == _LF)
+    return text.keep(~gone) if gone.any() else text
 
 
 def _without_stray_tabs(line: re.Match[str]) -> str:

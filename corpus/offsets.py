@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
+from corpus.characters import code_points, from_code_points
 from corpus.types import Span
 
 # Four bytes a position: files have fewer than 2**31 characters.
@@ -32,7 +34,8 @@ class MappedText:
     @classmethod
     def identity(cls, raw: str) -> "MappedText":
         """Return the raw text as its own derived text."""
-        return cls(raw, _count(0, len(raw)), _count(1, len(raw) + 1))
+        counted = np.arange(len(raw) + 1, dtype=np.int32)
+        return cls(raw, _positions(counted[:-1]), _positions(counted[1:]))
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span behind the derived characters ``start:end``.
@@ -94,15 +97,21 @@ class MappedText:
         ends += self.ends[at:]
         return MappedText("".join(parts), starts, ends)
 
+    def keep(self, kept: NDArray[np.bool_]) -> "MappedText":
+        """Leave out the characters for which ``kept``, one entry each, is false."""
+        text = from_code_points(code_points(self.text)[kept])
+        starts, ends = (np.frombuffer(p, np.int32)[kept] for p in (self.starts, self.ends))
+        return MappedText(text, _positions(starts), _positions(ends))
+
     def drop(self, spans: Iterable[Span]) -> "MappedText":
         """Leave out every character that stands in one of the *raw* spans (rising, apart)."""
         edits = [(self.position(s.start), self.position(s.end), "") for s in spans]
         return self.replace([(start, end, text) for start, end, text in edits if start < end])
 
 
-def _count(start: int, stop: int) -> "array[int]":
+def _positions(values: NDArray[np.int32]) -> "array[int]":
     positions = array(_TYPE)
-    positions.frombytes(np.arange(start, stop, dtype=np.int32).tobytes())
+    positions.frombytes(values.tobytes())
     return positions
 
 

@@ -11,7 +11,9 @@ from corpus.characters import code_points
 from corpus.types import Script
 
 _IDEOGRAPHS = range(0x4E00, 0xA000)
-_HANT, _HANS = 1, 2  # bits: what only Traditional writes, what only Simplified does
+
+# For each code point, whether it has some property; the last entry stands for all behind it.
+_Table = NDArray[np.bool_]
 
 
 class Converter(Protocol):
@@ -34,30 +36,32 @@ def detect_script(text: str) -> Script:
     Counts the different characters that only one of the scripts writes: a Simplified text has next
     to none of Traditional, and the other way round.
     """
-    kinds = _kinds()
-    seen = np.zeros(len(kinds), bool)
-    seen[np.minimum(code_points(text), len(kinds) - 1)] = True
-    traditional, simplified = (np.count_nonzero(kinds[seen] & bit) for bit in (_HANT, _HANS))
+    tables = _one_script_only()
+    seen = np.zeros_like(tables[0])
+    seen[np.minimum(code_points(text), len(seen) - 1)] = True
+    traditional, simplified = (np.count_nonzero(seen & table) for table in tables)
     return Script.HANT if traditional > simplified else Script.HANS
 
 
 @cache
-def _kinds() -> NDArray[np.uint8]:
-    """Return the bits of each code point; the last entry stands for all behind it.
+def _one_script_only() -> tuple[_Table, _Table]:
+    """Return which code points only Traditional writes, and which only Simplified.
 
     What the other script's own character set (GB 2312, Big5) has is written in both: 台 of 基地台
     and 著 of 著作权 tell nothing.
     """
-    kinds = np.zeros(_IDEOGRAPHS.stop + 1, np.uint8)
     chars = "\n".join(map(chr, _IDEOGRAPHS))
-    for config, charset, bit in (("t2s", "gb2312", _HANT), ("s2t", "big5", _HANS)):
+    tables = []
+    for config, charset in (("t2s", "gb2312"), ("s2t", "big5")):
         converted = _converter(config).convert(chars)
         changed = code_points(converted)[::2] != code_points(chars)[::2]
         shared = np.array([_has(charset, char) for char in chars[::2]])
-        only = np.where(changed & ~shared, bit, 0).astype(np.uint8)
-        kinds[_IDEOGRAPHS.start : _IDEOGRAPHS.stop] |= only
-    kinds.setflags(write=False)
-    return kinds
+        table = np.zeros(_IDEOGRAPHS.stop + 1, bool)
+        table[_IDEOGRAPHS.start : _IDEOGRAPHS.stop] = changed & ~shared
+        table.setflags(write=False)
+        tables.append(table)
+    traditional, simplified = tables
+    return traditional, simplified
 
 
 def _has(charset: str, char: str) -> bool:
@@ -70,7 +74,8 @@ def to_simplified(text: str) -> str:
     ``tw2s`` is used, not ``t2s``: it knows 著力 → 着力 and 平檯 → 平台. Text to be shown must be
     Traditional: in a mixed one 显著 becomes 显着. Text without Traditional comes back as it is.
     """
-    if not (np.take(_kinds(), code_points(text), mode="clip") & _HANT).any():
+    traditional, _ = _one_script_only()
+    if not traditional.take(code_points(text), mode="clip").any():
         return text
     converted = _converter("tw2s").convert(text)
     if len(converted) == len(text):

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +45,14 @@ def test_replacement_of_another_length_maps_to_the_whole_range():
     assert text.text == "加强知识产权保护"
     assert text.span(2, 6) == Span(2, 7)
     assert text.span(3, 4) == Span(2, 7)
+
+
+@given(edited(), st.data())
+def test_characters_that_are_kept_keep_their_positions(case, data):
+    _, text = case
+    kept = data.draw(st.lists(st.booleans(), min_size=len(text.text), max_size=len(text.text)))
+    found = text.keep(np.array(kept, bool))
+    assert found == text.replace([(i, i + 1, "") for i, keep in enumerate(kept) if not keep])
 
 
 def test_a_text_of_another_length_cannot_be_put_in_place():
