@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.characters import CharTable
+from corpus.lines import filled_lines
 from corpus.offsets import merge_spans
 from corpus.pagemarks import find_page_marks
 from corpus.script import to_simplified
@@ -18,7 +19,8 @@ from corpus.types import Dropped, RawText, Span
 _LONGEST_CHROME = 400
 
 _CHROME = re.compile(
-    r"""(?:
+    r"""(?=[北原上下访政相图文专部媒视解信来稿本转时发日更您现的当位首热联返关【打收字浏点阅累分扫手微版c网责编])
+    (?:                                   # most lines begin none: told at once
     北大法宝【法宝引证码】.*              # 北大法宝【法宝引证码】 CLI.14.1, not 北大法宝的数据
     |原文链接:\s*(?:https?:.*)?           # 原文链接:https://…, not 原文链接数据库的
     |(?:上|下)一(?:篇|页|条)(?::|>|$).*   # 上一篇:某文 下一篇:某文, not 上一条政策
@@ -58,6 +60,8 @@ _SHARING = re.compile(
     r"由会员分享|珍藏版|在线阅读.{0,80}(?:搜索|上传|网站)|免费下载.{0,80}(?:搜索|上传|网站)"
     r"|文档下载.{0,80}(?:搜索|上传|网站)"
 )
+# Most texts have none of them.
+_SHARING_SIGNS = ("由会员分享", "珍藏版", "在线阅读", "免费下载", "文档下载")
 _INFOBOX = re.compile(r"[•·]\s*(?:中文名|外文名|发布单位|颁布时间|实施时间)\s*:")
 _WIKI_LINE = re.compile(r"基本介绍|基本信息|全文,?|内容简介,?|词条图册|参考资料|目录")
 _SPAM = re.compile(
@@ -66,7 +70,6 @@ _SPAM = re.compile(
     r"|不卡|中文字幕|日韩(?:欧美|精品|无码)|欧美(?:日韩|精品)|麻豆|色情|澳门(?:赌场|新葡京|威尼斯|金沙)|博彩|百家乐"
     r"|老虎机|时时彩|娱乐城|真人荷官|体育投注|bet365|私服|棋牌游戏"
 )
-_TWO_SIGNS = 2
 _LONGEST_SPAM = 200
 _SHORTEST_TITLE = 6
 
@@ -81,8 +84,6 @@ _FOLD = CharTable(
         **dict.fromkeys((0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x3000, 0x2028, 0x2029), " "),
     }
 )
-# From its first character that is no blank.
-_LINE = re.compile(r"\S[^\r\n]*")
 
 
 def find_noise(source: RawText) -> tuple[Dropped, ...]:
@@ -91,7 +92,7 @@ def find_noise(source: RawText) -> tuple[Dropped, ...]:
     What the reader of the format already dropped is included.
     """
     found = [*source.dropped, *find_page_marks(source.raw)]
-    found += _noise_lines(_short_lines(source.raw))
+    found += _noise_lines(to_simplified(_FOLD.apply(source.raw)).replace("\r", "\n"))
     if "<" in source.raw:
         found += (Dropped(Span(m.start(), m.end()), "markup") for m in _TAG.finditer(source.raw))
     return _without_overlaps(found)
@@ -104,18 +105,13 @@ def _without_overlaps(found: list[Dropped]) -> tuple[Dropped, ...]:
     return tuple(Dropped(s, reasons[s.start]) for s in merge_spans(d.span for d in ordered))
 
 
-def _short_lines(raw: str) -> list[_Line]:
-    """Return the lines that may be chrome, blank ones left out."""
-    folded = to_simplified(_FOLD.apply(raw))
-    lines = ((line.start(), line.group().rstrip()) for line in _LINE.finditer(folded))
-    return [(start, text) for start, text in lines if len(text) <= _LONGEST_LINE]
-
-
-def _noise_lines(lines: list[_Line]) -> Iterator[Dropped]:
+def _noise_lines(folded: str) -> Iterator[Dropped]:
+    lines = _short_lines(folded)
     is_wiki = any(_INFOBOX.match(text) for _, text in lines[:40])
+    is_shared = any(sign in folded for sign in _SHARING_SIGNS)
     kept: list[_Line] = []
     for start, text in lines:
-        if reason := _reason(text, is_wiki=is_wiki):
+        if reason := _reason(text, is_wiki=is_wiki, is_shared=is_shared):
             yield Dropped(Span(start, start + len(text)), reason)
         elif "索引号" in text and (number := _TABLE_NUMBER.match(text)):
             yield Dropped(Span(start, start + number.end()), "markup")
@@ -124,10 +120,16 @@ def _noise_lines(lines: list[_Line]) -> Iterator[Dropped]:
     yield from _repeated_titles(kept[:5])
 
 
-def _reason(text: str, *, is_wiki: bool) -> str | None:
+def _short_lines(folded: str) -> list[_Line]:
+    """Return the lines that may be chrome, blank ones left out."""
+    spans = ((start, end) for _, start, end in filled_lines(folded))
+    return [(start, folded[start:end]) for start, end in spans if end - start <= _LONGEST_LINE]
+
+
+def _reason(text: str, *, is_wiki: bool, is_shared: bool) -> str | None:
     if "<" in text and _TAG_LINE.fullmatch(text):
         return "markup"
-    if _SHARING.search(text):
+    if is_shared and _SHARING.search(text):
         return "web-noise"
     if len(text) > _LONGEST_CHROME:
         return None
@@ -144,7 +146,10 @@ def _is_spam(text: str) -> bool:
     """Tell whether a line is injected advertising: two signs of it, and no sentence of a plan."""
     if len(text) > _LONGEST_SPAM or "。" in text or "、" in text:
         return False
-    return len({m.group() for m in _SPAM.finditer(text)}) >= _TWO_SIGNS
+    first = _SPAM.search(text)
+    return first is not None and any(
+        other.group() != first.group() for other in _SPAM.finditer(text, first.end())
+    )
 
 
 def _repeated_titles(head: list[_Line]) -> Iterator[Dropped]:

@@ -8,9 +8,10 @@ from corpus.running import find_running_marks
 
 FEWEST_BARS = 2  # in a row: 序号 | 任务 | 责任单位
 FEWEST_GAPS = 3
+# Where a line begins, where its first character that is no blank stands, and behind its last one.
+Line = tuple[int, int, int]
 # Blanks between the cells of a row; not the indent of a line.
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +32,30 @@ class Paragraph:
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text`` in order, those with lost line breaks cut at numbers."""
     paragraphs: list[Paragraph] = []
-    for line in filled_lines(text):
-        whole = make_paragraph(text, line.start(), line.end())
-        cuts = find_running_marks(text, whole.start, whole.end)
+    for _, start, end in filled_lines(text):
+        cuts = find_running_marks(text, start, end)
         if not cuts:
-            paragraphs.append(whole)
+            paragraphs.append(Paragraph(start, end, read_marks(text, start, end)))
             continue
-        edges = [whole.start, *(mark.start for mark in cuts), whole.end]
-        first = make_paragraph(text, edges[0], edges[1])
-        paragraphs.append(first)
-        for mark, end in zip(cuts, edges[2:], strict=True):
-            trimmed = make_paragraph(text, mark.start, end)
+        edges = [start, *(mark.start for mark in cuts), end]
+        paragraphs.append(make_paragraph(text, edges[0], edges[1]))
+        for mark, behind in zip(cuts, edges[2:], strict=True):
+            trimmed = make_paragraph(text, mark.start, behind)
             paragraphs.append(Paragraph(trimmed.start, trimmed.end, (mark,)))
     return tuple(p for p in paragraphs if p.start < p.end)
 
 
-def filled_lines(text: str) -> list[re.Match[str]]:
+def filled_lines(text: str) -> list[Line]:
     """Return the lines of ``text`` that are not blank."""
-    return [line for line in _LINE.finditer(text) if not line.group().isspace()]
+    found = []
+    begin = 0
+    for line in text.split("\n"):
+        behind_blanks = line.lstrip()
+        if behind_blanks:
+            start = begin + len(line) - len(behind_blanks)
+            found.append((begin, start, start + len(behind_blanks.rstrip())))
+        begin += len(line) + 1
+    return found
 
 
 def make_paragraph(text: str, start: int, end: int) -> Paragraph:

@@ -15,8 +15,8 @@ _PAGE_LINE = re.compile(
     r"|第[ \t]*(\d{1,4})[ \t]*页(?:[ \t]*[,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?)"
     r"[ \t\u3000]*(?:\r\n|\r|\n|\Z)"
 )
-# How such a line ends; most texts have none. Begins with a digit, so that the search can skip.
-_PAGE_LINE_END = re.compile(r"\d[ \t]*(?:[-—–─－]{1,2}|页)[ \t\u3000]*(?:[\r\n]|\Z)")
+# How such a line ends; most texts have none.
+_PAGE_LINE_END = re.compile(r"[-—–─－页][ \t\u3000]*(?:[\r\n]|\Z)")
 _SENTENCE_END = "。；;：:！!？?”)）》】〕"
 _FEWEST_VIEWER_MARKS = 4
 _FEWEST_PAGE_LINES = 2

@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
-from corpus.lines import cell_edge, filled_lines
+import numpy as np
+
+from corpus.characters import CharSet, code_points
+from corpus.lines import Line, cell_edge, filled_lines
 from corpus.numbering import Kind, Mark, read_marks
 from corpus.offsets import MappedText
 
@@ -20,10 +24,12 @@ LONG_LINE = 60  # characters; an unfinished line of that length is no heading
 
 _SENTENCE_ENDS = "。;!?:”)》】…"
 _STOPS = "。;!?…"
-# Fills two columns; stops and brackets were folded to half width, and are wide beside wide signs.
-_WIDE = re.compile(
-    "[“”‘’…—\u2e80-\U0010ffff]|(?<=[“”‘’\u2e80-\U0010ffff])[,:;!?()]|[(](?=[\u2e80-\U0010ffff])"
-)
+# What fills two columns. Stops and brackets were folded to half width, and are wide beside these.
+_WIDE_SIGNS = CharSet("“”‘’")
+_DASHES = CharSet("…—")
+_FIRST_WIDE = 0x2E80
+_STOPS_AND_BRACKETS = CharSet(",:;!?()")
+_OPENS = CharSet("(")
 # What never begins a paragraph: a stop, a closing bracket.
 _NEVER_FIRST = "、。,;:!?)”’》】〕%‰"
 # What a page keeps on one line: a figure with its stop, a word of Latin letters.
@@ -66,14 +72,15 @@ class _Wrap:
         width: Length of a full line.
         slack: What a full line may lack, or have too much: stops hang over, or are squeezed.
         lost: What two ideographic blanks before a paragraph would fill.
-        by_columns: Whether a Chinese character counts two, as on a page of even width.
+        places: Where each character of the text begins in the measure of the wrap: a Chinese one
+            counts two on a page of even width, else one.
         indents: Whether paragraphs begin with blanks.
     """
 
     width: int
     slack: int
     lost: int
-    by_columns: bool
+    places: Sequence[int]
     indents: bool
 
 
@@ -83,79 +90,110 @@ def unwrap(text: MappedText) -> MappedText:
     Two things make them: pages of fixed width (PDF, text of a terminal), where most lines are
     equally long, and viewers that break a paragraph where a page of theirs ends.
     """
-    found = [(m.start(), m.end()) for m in filled_lines(text.text)]
-    wrap, lines = _find_wrap(text.text, found)
-    edits: list[tuple[int, int, str]] = []
-    begins = True
-    for first, second in pairwise(lines):
-        if begins and wrap is not None and not wrap.indents and not first.indent:
-            # blanks before a paragraph that were lost: its first line is shorter by them
-            first = replace(first, length=first.length + wrap.lost)
-        begins = not _goes_on(text.text, first, second, wrap)
-        if not begins:
-            glue = " " if _latin(text.text, first.end - 1, second.start) else ""
-            edits.append((first.end, second.start, glue))
-    return text.replace(edits) if edits else text
+    lines = filled_lines(text.text)
+    wrap, measured = _find_wrap(text.text, lines)
+    ends = _cut_ends(text.text, lines) if wrap is None else _wrap_ends(text.text, measured, wrap)
+    return text.replace(
+        (last, first, " " if _latin(text.text, last - 1, first) else "") for last, first in ends
+    )
 
 
 def _latin(text: str, last: int, first: int) -> bool:
     return all(text[i].isascii() and text[i].isalpha() for i in (last, first))
 
 
-def _measure(text: str, start: int, end: int, *, by_columns: bool) -> int:
-    return end - start + (len(_WIDE.findall(text, start, end)) if by_columns else 0)
+def _cut_ends(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where a viewer broke a paragraph: behind one line, and before the next."""
+    for (_, start, end), (begin, following, behind) in pairwise(lines):
+        last = text[end - 1]
+        if text[following] not in _NEVER_FIRST:
+            if last in _SENTENCE_ENDS or following - begin >= _TWO_BLANKS:
+                continue
+            longer = behind - following >= LONG_LINE
+            if end - start < LONG_LINE or not (last in "、," or longer):
+                continue
+            if _begins_item(read_marks(text, following, behind), last):
+                continue
+        if not (cell_edge(text, start, end) or cell_edge(text, following, behind)):
+            yield end, following
 
 
-def _lines(text: str, found: list[tuple[int, int]], *, by_columns: bool) -> list[_Line]:
-    lines = []
-    for begin, stop in found:
-        start, end = begin, stop
-        while text[start].isspace():
-            start += 1
-        while text[end - 1].isspace():
-            end -= 1
+def _wrap_ends(text: str, lines: Sequence[_Line], wrap: _Wrap) -> Iterator[tuple[int, int]]:
+    """Yield where the page's width cut a paragraph: behind one line, and before the next."""
+    begins = True
+    for first, second in pairwise(lines):
+        if begins and not wrap.indents and not first.indent:
+            # blanks before a paragraph that were lost: its first line is shorter by them
+            first = replace(first, length=first.length + wrap.lost)
+        begins = not _goes_on(text, first, second, wrap)
+        if not begins:
+            yield first.end, second.start
+
+
+def _columns(text: str) -> list[int]:
+    """Return in which half-width column each character of a text stands, lines not told apart.
+
+    Stops and brackets were folded to half width, and are wide beside wide signs.
+    """
+    signs = _WIDE_SIGNS.at(text)
+    beyond = code_points(text) >= _FIRST_WIDE
+    wide = signs | beyond | _DASHES.at(text)
+    wide[1:] |= _STOPS_AND_BRACKETS.at(text[1:]) & (signs | beyond)[:-1]
+    wide[:-1] |= _OPENS.at(text[:-1]) & beyond[1:]
+    columns: list[int] = np.cumsum(np.concatenate(([0], wide + 1))).tolist()
+    return columns
+
+
+def _lengths(lines: Sequence[Line], places: Sequence[int], *, by_columns: bool) -> list[int]:
+    """Return how long lines are with the blanks before them, of which two are ideographic ones."""
+    found = []
+    for begin, start, end in lines:
         indent = start - begin
         blanks = 2 * indent if by_columns and indent == _TWO_BLANKS else indent
-        length = blanks + _measure(text, start, end, by_columns=by_columns)
-        lines.append(_Line(start, end, length, indent))
-    return lines
+        found.append(blanks + places[end] - places[start])
+    return found
 
 
-def _find_wrap(text: str, found: list[tuple[int, int]]) -> tuple[_Wrap | None, list[_Line]]:
-    """Return the wrap of the text in the measure in which its lines are most alike."""
-    by_signs = _lines(text, found, by_columns=False)
-    if len(found) < MIN_WRAPPED_LINES:
-        return None, by_signs
-    outliers = len(found) // 50
-    if sorted(b - a for a, b in found)[-1 - outliers] > MAX_WRAP_WIDTH:
-        return None, by_signs
-    by_columns = _lines(text, found, by_columns=True)
-    tried = [
-        (_width(text, lines, slack), lines, slack)
-        for lines, slack in ((by_columns, 4), (by_signs, 1))
-    ]
-    (width, _), lines, slack = max(tried, key=lambda t: t[0][1])
+def _find_wrap(text: str, lines: Sequence[Line]) -> tuple[_Wrap | None, list[_Line]]:
+    """Return the wrap of the text in the measure in which its lines are most alike, and those."""
+    if len(lines) < MIN_WRAPPED_LINES:
+        return None, []
+    outliers = len(lines) // 50
+    filled = (len(line) for line in text.split("\n") if line and not line.isspace())
+    if sorted(filled)[-1 - outliers] > MAX_WRAP_WIDTH:
+        return None, []
+    prose = [line for line in lines if not _NO_PROSE.search(text, line[1], line[2])]
+    tried = []
+    for places, slack in ((_columns(text), 4), (range(len(text) + 1), 1)):
+        lengths = _lengths(prose, places, by_columns=slack > 1)
+        tried.append((*_width(text, prose, lengths, slack), places, slack))
+    width, _, places, slack = max(tried, key=itemgetter(1))
     if not width:
-        return None, by_signs
-    is_even = lines is by_columns
-    wrap = _Wrap(width, slack, 4 if is_even else 2, is_even, indents=False)
-    return replace(wrap, indents=_indents(text, lines, wrap)), lines
+        return None, []
+    lengths = _lengths(lines, places, by_columns=slack > 1)
+    measured = [
+        _Line(start, end, length, start - begin)
+        for (begin, start, end), length in zip(lines, lengths, strict=True)
+    ]
+    wrap = _Wrap(width, slack, 4 if slack > 1 else 2, places, indents=False)
+    return replace(wrap, indents=_indents(text, measured, wrap)), measured
 
 
-def _width(text: str, lines: Sequence[_Line], slack: int) -> tuple[int, int]:
+def _width(text: str, lines: Sequence[Line], lengths: Sequence[int], slack: int) -> tuple[int, int]:
     """Return the length of full lines and how many have it to within a sign; zeros: no wrap."""
-    lines = [line for line in lines if not _NO_PROSE.search(text, line.start, line.end)]
     if len(lines) < MIN_WRAPPED_LINES:
         return 0, 0
-    counts = Counter(line.length for line in lines)
+    counts = Counter(lengths)
     outliers = len(lines) // 50
-    top = sorted(counts.elements())[-1 - outliers]
+    top = sorted(lengths)[-1 - outliers]
     near = {v: sum(counts[v + d] for d in (-1, 0, 1)) for v in counts if v >= top // 2}
     width = max(near, key=lambda v: (near[v], v))
-    full = [line for line in lines if abs(line.length - width) <= slack]
-    unfinished = sum(1 for line in full if text[line.end - 1] not in _SENTENCE_ENDS)
-    prose = sum(1 for line in full if _PROSE.search(text, line.start, line.end))
-    longer = sum(1 for line in lines if line.length > width + 2 * slack)
+    full = [
+        line for line, length in zip(lines, lengths, strict=True) if abs(length - width) <= slack
+    ]
+    unfinished = sum(1 for _, _, end in full if text[end - 1] not in _SENTENCE_ENDS)
+    prose = sum(1 for _, start, end in full if _PROSE.search(text, start, end))
+    longer = sum(1 for length in lengths if length > width + 2 * slack)
     enough = len(full) >= max(MIN_FULL_LINES, len(lines) // MIN_FULL_SHARE)
     too_narrow = width * (1 if slack > 1 else 2) < MIN_WRAP_WIDTH
     if too_narrow or not enough or min(unfinished, prose) * 2 < len(full) or longer > outliers:
@@ -177,29 +215,21 @@ def _is_full(text: str, line: _Line, following: _Line, wrap: _Wrap) -> bool:
     """Tell whether what begins the next line had no room in this one."""
     token = _TOKEN.match(text, following.start, following.end)
     end = token.end() if token else following.start + 1
-    needed = _measure(text, following.start, end, by_columns=wrap.by_columns)
+    needed = wrap.places[end] - wrap.places[following.start]
     return wrap.width - wrap.slack - needed < line.length <= wrap.width + 2 * wrap.slack + 4
 
 
-def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap | None) -> bool:
+def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:
     """Tell whether the sentence or the paragraph of one line goes on in the next."""
-    if cell_edge(text, *first.span) or cell_edge(text, *second.span):
-        return False
     last = text[first.end - 1]
-    if text[second.start] in _NEVER_FIRST:
-        return True
-    indented = second.indent >= 2
-    if wrap is None:
-        if indented or last in _SENTENCE_ENDS:
+    if text[second.start] not in _NEVER_FIRST:
+        if second.indent >= 2 and (wrap.indents or last in _SENTENCE_ENDS):
             return False
-        longer = second.end - second.start >= LONG_LINE
-        cut = first.end - first.start >= LONG_LINE and (last in "、," or longer)
-        return cut and not _begins_item(read_marks(text, second.start, second.end), last)
-    if indented and (wrap.indents or last in _SENTENCE_ENDS):
-        return False
-    if not _is_full(text, first, second, wrap):
-        return False
-    return _is_same_paragraph(text, first, second, wrap)
+        if not _is_full(text, first, second, wrap):
+            return False
+        if not _is_same_paragraph(text, first, second, wrap):
+            return False
+    return not (cell_edge(text, *first.span) or cell_edge(text, *second.span))
 
 
 def _is_same_paragraph(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:
