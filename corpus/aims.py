@@ -15,21 +15,25 @@ from corpus.aim_words import (
     is_counted,
     is_fund,
     is_made,
+    is_work_to_do,
     last,
 )
 from corpus.other_numbers import is_other
 from corpus.quantities import Quantity
 
-# Parts that tell what was or what one may get: 一、发展基础, 五、申报条件; not 夯实新基础.
+# Parts that tell what was or what one may get: 一、发展基础, 主要成效, 五、申报条件;
+# not 夯实新基础, 下功夫求实效, 在安民上取得新成效, 改善办学条件.
 _BACKGROUND = re.compile(
-    r"现状|发展基础|现实基础|[成实]效(?![益显])|回顾|形势|背景|面临|机遇|挑战|存在的?(?:主要)?问题|主要问题"
+    r"现状|发展基础|现实基础|(?<![求见讲重])(?<!更[大多])(?<!上取得新)[成实]效(?![益显])|回顾|形势|背景|面临|机遇|挑战|存在的?(?:主要)?问题|主要问题"
     r"|取得的?成绩|现有基础"
 )
-_BUILDS = re.compile(r"夯实|筑牢|打牢|巩固|抢抓|应对|注重|确保|提升|目标|指标")
+_BUILDS = re.compile(r"夯实|筑牢|打牢|巩固|抢抓|应对|注重|务求|确保|提[升高]|目标|指标")
 _TERMS = re.compile(
-    r"申报|申请|条件|评审|评选|罚则|法律责任|附则|名词解释|(?:资助|奖励|补助|支持|扶持|认定)标准"
+    r"罚则|法律责任|附则|名词解释|(?:资助|奖励|补助|支持|扶持|认定)标准"
     r"|估价|报价|项目库|项目表|清单(?=$|[(:])|参会|报名|联系方式"
 )
+_APPLIES = re.compile(r"申报|申请|条件|评审|评选")
+_SEEKS = re.compile(r"改善|改进|优化|提[升高]|创造|积极|推动|推进|加快|加强|强化")
 _STRONG_AIM = re.compile(r"力争|争取|确保|努力|预期|预计|将[新建引培]|未来")
 _FACT = re.compile(
     r"截[至止]|目前(?!的)|已(?!到位|批|供|出让|[^,;]{1,8}过的)|近年来|近(?:[两三五]|\d{1,2})年来?|过去|上年|去年|现有|以来|迄今"
@@ -38,21 +42,28 @@ _FACT = re.compile(
 _DONE = re.compile(r"(?<![保争])(?:提前|超额)+完成(?!率)")
 _FACT_BEHIND = re.compile(r"^(?:实现|达到|完成)了")
 _RANKED = re.compile(r"位居|居全国|居全省|位列|排名|领先地位|位次")
+# 主要指标排名进入全省前三位; not 位居全省前三位
+_CLIMBS = re.compile(r"(?:进入|跻身|迈入|挺进|冲刺|进位)[^,;]{0,16}$")
 # 同比增长5.6%: what statistics found; an aim is a round figure
 _COMPARED = re.compile(r"同比(?:增长|上升|提高|下降|减少|增加)\d+\.\d")
-# A bare year tells nothing itself: 2017年,交易额达7000亿元 is a fact or an aim by when it was said.
-_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年(?!\d)|“?(十[一二三四五六七])五”?(?=期间|时期|以来|末|规划)"
-)
+# A period that is over tells a fact: “十三五”期间,新增床位3万张; not 较“十三五”时期下降20%.
+_PERIOD = re.compile(r"(?<![比较])(?<![比较]“)十(?P<which>[一二三四五])五”?(?=期间|时期|以来|五年)")
+_PERIOD_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
+# The period of a plan: “十四五”卫生健康发展规划; not 十四五期间.
+_TITLED = re.compile(r"十(?P<which>[一二三四五])五”?[^\n。,;]{0,24}(?:规划|计划|纲要)")
 # The year of a plan: 〔2018〕12号, (2018—2020年), 2018年3月5日.
 _ISSUED = re.compile(r"[〔\[【(]((?:19|20)\d\d)(?:[〕\]】]\d|年?[-—–―~至]{1,2}20\d\d)")
 _DATED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
 HEAD = 3000  # As much of a text is read for the year in which it speaks.
+_TITLE = 200  # In so many characters its title stands.
 _HEADING = 40  # A longer heading has its text run in.
 _REACH_BARE = re.compile(
     r"(?:达到?|突破|超过|(?:提高|提升|增加|增长|上升|下降|降低|控制)[到至在])[约近]?$"
 )
+# 劣Ⅴ类水体比例为0
+_NONE_LEFT = re.compile(r"(?:率|比例|比重|数量?)(?:降?为|保持)$")
 _URGE = re.compile(r"(?:推动|引导|带动|支持|帮助|组织|指导|助力|推进|动员|抓好|启动|确定|谋划)$")
+_A_FEW = 20  # 打造两个平台 is a manner of speaking, 创建一百个 is not
 _GIVES = re.compile(r"提供|开展|解决|办理")
 _MANY = 50  # 100个事项实现“一次办”; 10个县实现 tells of all there are
 # 实现1分钟响应、90%解决率
@@ -69,7 +80,9 @@ _GOALS = re.compile(r"目标|指标")
 def is_background(path: tuple[str, ...]) -> bool:
     """Tell whether the headings say that a part holds facts or terms and no aims."""
     return not names_goals(path) and any(
-        (_BACKGROUND.search(heading) and not _BUILDS.search(heading)) or _TERMS.search(heading)
+        (_BACKGROUND.search(heading) and not _BUILDS.search(heading))
+        or _TERMS.search(heading)
+        or (_APPLIES.search(heading) and not _SEEKS.search(heading))
         for heading in (h[:_HEADING] for h in path)
     )
 
@@ -82,7 +95,16 @@ def reference_year(head: str) -> int | None:
         head: The first ``HEAD`` characters of the plan; asked for by each of its clauses.
     """
     match = _ISSUED.search(head) or _DATED.search(head)
-    return int(match[1]) if match else None
+    if match:
+        return int(match[1])
+    titled = _TITLED.search(head, 0, _TITLE)
+    return _PERIOD_ENDS[titled["which"]] - 4 if titled else None
+
+
+def is_over(before: str, reference: int | None) -> bool:
+    """Tell whether the last five-year period (十三五) named in ``before`` ended before the plan."""
+    named = list(_PERIOD.finditer(before)) if reference and "五" in before else []
+    return bool(named) and _PERIOD_ENDS[named[-1]["which"]] < (reference or 0)
 
 
 @lru_cache(maxsize=1024)
@@ -128,7 +150,7 @@ def is_fact(quantity: Quantity, setting: Setting) -> bool:
     if setting.goals or quantity.after:
         return False
     whole = quantity.low is None or quantity.low == int(quantity.low)
-    if _RANKED.search(setting.sentence):
+    if _RANKED.search(setting.sentence) and not _CLIMBS.search(setting.left):
         return True
     if _COMPARED.search(setting.sentence) and not AIM.search(setting.sentence):
         return True
@@ -138,11 +160,14 @@ def is_fact(quantity: Quantity, setting: Setting) -> bool:
 def _is_sought(quantity: Quantity, setting: Setting) -> bool:
     left = setting.left
     if quantity.before == "前":
-        return setting.goals or last(AIM, setting.before) >= 0
+        return setting.goals or last(AIM, setting.before) >= 0 or bool(_CLIMBS.search(left))
+    if quantity.unit == "番":
+        return True
     if DURATION.search(quantity.unit or "") and not SHORTEN.search(left):
         return True  # those that are no aim are left out before
     if quantity.unit is None:
-        return bool(_REACH_BARE.search(left)) and not setting.right and setting.stop != "】"
+        reached = _REACH_BARE.search(left) or (quantity.low == 0 and _NONE_LEFT.search(left))
+        return bool(reached) and not setting.right and setting.stop != "】"
     if quantity.chinese and not _is_plain_count(quantity, setting):
         return False
     if REACH.search(left) or quantity.before in ("超过", "超") or is_fund(quantity, setting):
@@ -155,6 +180,8 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
 def _is_made_or_urged(quantity: Quantity, setting: Setting) -> bool:
     """Tell whether a verb makes the things counted: 建成园区3个, 推动100家企业上云."""
     counted = is_counted(quantity)
+    if is_work_to_do(setting):
+        return True
     if is_made(setting.left) and not MONEY_UNIT.search(quantity.unit or ""):
         return True
     scaled = (quantity.unit or "").startswith(("万", "亿"))
@@ -194,7 +221,8 @@ def _is_plain_count(quantity: Quantity, setting: Setting) -> bool:
         return True
     if quantity.low is not None and quantity.low < 2:
         return False
-    if quantity.unit in ("个", "项", "种", "件", "款"):
+    many = quantity.low is not None and quantity.low >= _A_FEW
+    if quantity.unit in ("个", "项", "种", "件", "款") and not many:
         return setting.left.endswith(("新增", "净增", "新建", "增加", "达到", "增加到"))
     if not setting.right and (MAKE.search(setting.lead) or last(AIM, setting.before) >= 0):
         return True

@@ -23,7 +23,7 @@ _TAIL = re.compile(
     r"(?:[\s:,、“\"]|最多|分别|(?:累计|总计|合计)(?:达到?)?|达到?|都达到?|达至|到达|突破|实现|完成(?!率)|超过|保持在?|稳定在|维持在|控制在|不断|稳步|力争|至少"
     r"|(?:提高|提升|增加|增长|扩大|上升|发展|壮大|扩展|下降|降低|降|减少|压减|压缩|缩短|削减|增|升)(?:到|至|为)"
     r"|[较比](?:[^,;、较比]{0,8}(?:20\d\d年|末|上年|去年|基础)底?)(?:分别)?"
-    r"|为|在|到|至|约|近|的|再|也|将|由|从|有|一般|均|各)+$"
+    r"|为|在|到|至|约|近|的|再|也|将|由|从|有|一般|均|各|(?<!\d)20\d\d年[底末]?)+$"
 )
 # The verb stays part of what is counted: 年均增长15%, 下降3%.
 _VERB_ONLY = re.compile(
@@ -50,9 +50,11 @@ _PREDICATE = re.compile(
 _SO = re.compile(r"(?:的)?(.{2,20}?(?:实现|开通|接入|纳入|进入|进驻|达到|通过|完成)[^,;。]{2,20})$")
 # Says nothing without what it measures: 比例, 年均增长, 占GDP比重; not 民生支出占比
 _BARE = re.compile(
-    r"(?:年均?|累计|总|平均)*(?:增长率?|增速|增幅|降幅|比例|比重|占比|总?量|总数|数量|规模|产量|产值|收入|面积|总额|覆盖率|普及率"
+    r"每年|每学年|其中|(?:年均?|累计|总|平均)*(?:增长率?|增速|增幅|降幅|比例|比重|占比|总?量|总数|数量|规模|产量|产值|收入|面积|总额|覆盖率|普及率"
     r"|使用率|满意率|达标率)|(?:占|较|比|进入|位居)[^,;]{0,20}"
 )
+# Of the topic, where another measure of it stands alone: 粮食播种面积1亿亩、产量800亿斤
+_SIZE = re.compile(r"年?(?:播种|种植|养殖)?(?:面积|规模|产量|产值|总量|数量)$")
 # No thing that is counted: 突破100亿元大关, 1个工作日内办结; not 办结率
 _NO_THING = re.compile(r"^(?:大关|目标|水平|行列|台阶|关口|(?:办[结成毕]|审结)$)")
 _TIME = re.compile(r"工作日|自然日|小时|个月|分钟|^天")
@@ -62,7 +64,8 @@ _EACH = re.compile(r"每(?:[百千万十]+)?(?:人口?|户|亩|平方公里|个?
 _ADVERB = re.compile(
     r"按照?|[以在对为]|围绕|深入|大力|继续|持续|全面|积极|加快|着力|稳步|进一步|统筹|第.节"
 )
-_MEASURE = "量数率额值"
+# 申请量, 巩固率, 生师比; not 占比, whose parts do not stand alone
+_MEASURE = re.compile(r"[量数率额值]$|[生师]比$")
 _PARTS = re.compile(r"[、和及与]")
 
 
@@ -117,7 +120,8 @@ def indicator_of(left: str, right: str, unit: str | None, topics: Iterable[str])
     if _VALUE_VERB.search(left):
         topic = re.sub("^(?:新增|净增|新建)", "", topic)
     if subject and _BARE.fullmatch(subject) and not _ADVERB.match(topic):
-        return _shortened(topic + subject)
+        stem = _SIZE.sub("", topic) if _SIZE.search(subject) else topic
+        return _shortened((stem if len(stem) > 1 else topic) + subject)
     return subject or topic
 
 
@@ -138,13 +142,16 @@ def split_subjects(subject: str, count: int) -> tuple[str, ...]:
     if 0 <= at <= len(first) + 1:
         tail = last[at + 1 :]
         return (*(p + tail for p in parts[:-1]), last)
-    if last[-1] in _MEASURE and len(last) > len(first) and len(last) > _SHORT_MEASURE:
-        tail = last[len(rjieba.cut(last)[0]) :]  # 城市和农村家庭宽带速率: 城市 stands for 农村
+    if not _MEASURE.search(last):
+        return (subject,) * count
+    if len(last) > len(first) and len(last) > _SHORT_MEASURE:
+        # 城市和农村家庭宽带速率: 城市 stands for 农村; 小学、高中生师比: 高中生 is no part
+        alike = all(len(p) == len(first) for p in parts[:-1])
+        size = len(rjieba.cut(last)[0])
+        tail = last[min(size, len(first)) if alike else size :]
         return (*(p + tail for p in parts[:-1]), last)
-    if last[-1] in _MEASURE:
-        head = first[: max(0, len(first) - len(last) + 1)]
-        return (first + last[-1], *(head + p + last[-1] for p in parts[1:-1]), head + last)
-    return (subject,) * count
+    head = first[: max(0, len(first) - len(last) + 1)]
+    return (first + last[-1], *(head + p + last[-1] for p in parts[1:-1]), head + last)
 
 
 def _head(first: str, last: str) -> str:

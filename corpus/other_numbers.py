@@ -14,15 +14,20 @@ from corpus.aim_words import (
     is_counted,
     is_fund,
     is_made,
+    is_work_to_do,
     last,
 )
 from corpus.quantities import Quantity
 
+# 一次性给予50万元; not 一次性医疗废物, 一次性告知
+_ONCE = r"一次性(?!告知|办|通过|塑料|使用|用品|餐具|医疗|耗材|提交)"
 # A grant, fee or fine: 给予50万元奖励, 最高300万元; 研发奖补资金增长20% is an aim by its verb.
 _PAYS = re.compile(
-    r"给予|一次性|最高|上限|封顶|罚款|处以|处\d|拨付|资助|奖励|奖补|补助|补贴|贴息|奖金|减免|返还|支持金额|配套"
-    r"|收费|租金|服务券"
+    rf"给予|{_ONCE}|最高|上限|封顶|罚款|处以|处\d|拨付|资助|奖励|奖补|补助|补贴|贴息|奖金|减免|返还"
+    r"|支持金额|配套(?!率|设施|建设|幼儿园)|收费|租金|服务券"
 )
+# A grant, even one that is raised: 补贴标准提高到每人500元; not 低保标准提高到每人750元
+_EACH_GETS = re.compile(r"每[人户亩][^,;]{0,4}$")
 # A rate by which something is reckoned: 按20%的税率, 减按25%计入; not 按期办结率95%
 _RECKONED = re.compile(r"按照?(?:不低于|不高于|[^,;期时质]{0,20}的)?$")
 _BETWEEN_NAMES = re.compile("[、和及与]")
@@ -30,10 +35,11 @@ _RATES = re.compile(
     r"^的?[\u4e00-\u9fff]{0,6}(?:扣除率|税率|征收率|退税率|预征率|(?<!缴)费率)|^的?(?:政策|利率|比例|标准|税额|计[入租算征]|抵扣|缴[纳费]|报销|支付)"
 )
 _PAYS_SURELY = re.compile(
-    r"给予|一次性|最高|上限|封顶|罚款|处以|按.{0,16}(?:比例|标准)|的(?:比例|标准|额度)(?:给|予|奖|补|资|支|进行|核|兑)"
+    rf"给予|{_ONCE}|最高|上限|封顶|罚款|处以"
+    r"|按.{0,16}(?:比例|标准)|的(?:比例|标准|额度)(?:给|予|奖|补|资|支|进行|核|兑)"
 )
 _CONDITION = re.compile(
-    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营常费历验贸纪典销办])|首次|符合)|符合(?:以下|下列|上述)|首次(?:达到|突破|超过)|应当?具备|应[具当]?有|须|不得|限报|方可|逾期"
+    r"^(?:对(?![接标口外内应照比])|凡|若|经(?![济营常费历验贸纪典销办])|首次|符合)|符合(?:以下|下列|上述)|首次(?:达到|突破|超过)|[评得]分(?!率)|应当?具备|应[具当]?有|须|不得|限报|方可|逾期"
     r"|(?:以下|下列)条件|申报(?:单位|主体|企业|者|人|条件)|推荐名额|原则上不|只能|(?<![批理结收][“\"])(?<![批理结收])最多(?!跑)|确认|报名(?:表|截止|人|时间|方式)|字以内"
 )
 # A project's data sheet: 总投资4000万元, 占地200亩, 年产30万吨.
@@ -42,7 +48,10 @@ _SHEET = re.compile(
     r"|净高|全长|时速|总经费|所需(?:经费|资金)|总预算|(?:建设|使用|经营|规划|办公|营业|场地|总|楼面)面积)(?:总?额|面积)?"
     r"(?:约为?|为|达|近|[:])?$"
 )
-_DATA_SHEET = re.compile(r"总投资|占地(?!区)|建筑面积|年产\d|注册资[本金]")
+# Those of a project, anywhere in the sentence; not 绿色建筑面积占比达到30%.
+_DATA_SHEET = re.compile(
+    r"总投资|占地(?!区)|建筑面积(?![占比])|(?:总用地|建筑规模)(?:约|面积)*\d|年产\d|注册资[本金]"
+)
 _PLANNED = re.compile(r"力争|确保|到20\d\d年")
 # 力争综合实力进入全国前10位; not 引进全国前10强企业
 _RANKS = re.compile(r"(?:进入|跻身|位居|位列|居|进位|挺进|迈入|冲刺|排名|排位|名列|列)[^,;]{0,16}$")
@@ -72,7 +81,7 @@ _SERVED = re.compile(
 _AT_MOST = re.compile(r"(?:审批|办理|办结|验收)[“\"]?最多$")
 # 担保费率不超过年化2%, 电价不高于0.3元; not 费率降至1%, 力争电价不高于0.3元
 _PRICE = re.compile(
-    r"(?:费率|利率|电价|气价|水价|租金|价格)(?:按照?|原则上|一律)*(?:不(?:超过|高于))?(?:年化)?$"
+    r"(?:[费利税]率|征收率|优惠幅度|电价|气价|水价|租金|价格)(?:按照?|原则上|一律)*(?:不(?:超过|高于))?(?:年化)?(?:(?:统一)?(?:调整|提高)[为到至])?$"
 )
 _DAYS = re.compile(r"(?:天数|时数|时长)(?:达到?|保持在|稳定在)$")
 
@@ -89,7 +98,7 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or _is_condition(quantity, setting)
         or _is_rhythm(quantity, setting)
         or bool(_SHEET.search(setting.left) and not last(AIM, setting.before) >= 0)
-        or bool(_DATA_SHEET.search(setting.sentence) and not _PLANNED.search(setting.before))
+        or (_is_of_sheet(setting) and not is_work_to_do(setting))
         or quantity.after == "(含)"
         or quantity.before == "近"
         or (quantity.before in ("高于", "低于") and not is_bounded(quantity, setting))
@@ -97,6 +106,10 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or (quantity.unit == "岁" and "寿命" not in setting.lead)
         or (setting.stop == ")" and bool(MONEY_UNIT.search(quantity.unit or "")))
     )
+
+
+def _is_of_sheet(setting: Setting) -> bool:
+    return bool(_DATA_SHEET.search(setting.sentence) and not _PLANNED.search(setting.before))
 
 
 def _is_sum(quantity: Quantity, setting: Setting) -> bool:
@@ -117,6 +130,8 @@ def _is_paid(quantity: Quantity, setting: Setting) -> bool:
         return not (sought or REACH.search(setting.left))
     near = setting.lead + "|" + setting.right
     unit = quantity.unit or ""
+    if _EACH_GETS.search(setting.left) and _PAYS.search(near):
+        return True
     if MONEY_UNIT.search(unit) or unit in ("%", "倍"):
         if _PAYS_SURELY.search(near):
             return True
@@ -130,7 +145,7 @@ def _is_condition(quantity: Quantity, setting: Setting) -> bool:
         return True
     if _CONDITION.search(setting.lead) or _SHARE_OF_COST.search(setting.left):
         return True
-    if is_fund(quantity, setting):
+    if is_fund(quantity, setting) or is_work_to_do(setting):
         return False
     if setting.right.startswith("的") and quantity.unit != "%":
         return bool(quantity.before) or not is_counted(quantity)

@@ -28,6 +28,8 @@ _YEAR = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d年?[-—–―~～至到]{1,2})?((?:19|20)\d\d)年"
     r"(?!(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始))"
 )
+# Before a year that is no target's: 比2020年, 高于2022年; not 于2022年.
+_COMPARES = re.compile(r"[比较与]$|[高低多少]于$|超过$")
 _YEARLY = re.compile(r"每年|每学年|每个?年度|逐年")
 _JOINED = re.compile(r"(?:、|和|与|及|以及)$")
 _JOINS = re.compile(r"[、和及与]")
@@ -122,7 +124,7 @@ def _years(text: str, bases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, in
     found: list[tuple[int, int | None]] = [(m.start(), None) for m in _YEARLY.finditer(text)]
     for match in _YEAR.finditer(text):
         start = match.start()
-        compared = start > 0 and text[start - 1] in "比较与"
+        compared = start > 0 and _COMPARES.search(text, max(0, start - 2), start)
         if not compared and not any(s <= start < e for s, e in bases):
             found.append((start, int(match[1])))
     return tuple(sorted(found, key=itemgetter(0)))

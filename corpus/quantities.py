@@ -13,10 +13,10 @@ COUNTED = (
     "吨标准煤|标准煤|公斤|千克|千瓦时|兆瓦时|千瓦|兆瓦|字节|"
     "美元|欧元|港元|元|学时|课时|端口|标准机架|机架|"
     "家|个|户|名|人|项|件|位|座|所|处|条|种|款|套|台|辆|艘|架|张|只|头|枚|支|部|篇|门|对|场|次|期|批"
-    "|片|棵|株|列|本|份(?!额)|间|栋|幢|宗|盏|册|岁|羽|尾|度|亩|米|吨|克|斤|倍|床|大|类"
+    "|片|棵|株|列|本|份(?!额)|分(?=以上|以内|[,;。、]|$)|间|栋|幢|宗|盏|册|岁|羽|尾|度|亩|米|吨|克|斤|倍|床|大|类"
 )
 _WRITTEN = (
-    "人次|平方公里|平方米|公顷|公里|家|个|户|名|人|项|件|座|所|种|款|套|台|辆|架|只|头"
+    "人次|平方公里|平方米|公顷|公里|家|个|户|名|人(?!口)|项|件|座|所|种|款|套|台|辆|架|只|头"
     "|支(?![付持撑出行队点援配])|亩|吨|倍"
 )
 _TIMES = "个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|天|秒|毫秒"
@@ -53,11 +53,21 @@ _CHINESE = re.compile(
 _PERCENT = re.compile(rf"百分之(?P<low>[零一二两三四五六七八九十百]{{1,8}})(?P<after>{_AFTER})?")
 # Matches 零的突破, “零”的突破; not 零散, 突破.
 _FROM_ZERO = re.compile(r"[“\"]?零[”\"]?的?突破")
-# Matches 前10位, 前三名, 前50强; not 前期, 前20年.
-_RANK = re.compile(r"前(?P<low>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名强])")
+# Matches 前10位, 前三名, 前50强, 全省前三,; not 前期, 前20年, 前三季度.
+_RANK = re.compile(
+    r"前(?P<low>\d{1,3}|[一二三四五六七八九十]{1,3})"
+    r"(?P<unit>[位名强]|(?<=[省国市州县区]前.)(?=[,;。、)]|$))"
+)
+# Matches 翻一番, 翻两番; not 翻番, 翻了几番.
+_DOUBLED = re.compile(r"翻了?(?P<low>[一二两三四])(?P<unit>番)")
+_RATIO = re.compile(r"(?P<low>\d{1,3}(?:\.\d{1,2})?)(?P<unit>:\d{1,3}(?:\.\d{1,2})?)(?!\d)")
+# Matches the list of 生师比分别达到17:1、12.5:1 and the ratio of 车桩比2:1; not 比赛8:30开始.
+_RATIOS = re.compile(r"比(?:例|值)?(?![赛如])[^,;。\d比]{0,12}(?P<list>\d[\d.:、和]{2,60})")
+# Matches the 11.5年 of 平均受教育年限提高到11.5年; not 年限为5年以上的.
+_SCHOOLING = re.compile(r"教育年限[^,;。\d]{0,10}(?P<low>\d{1,2}(?:\.\d{1,2})?)(?P<unit>年)")
 _HINT = re.compile(
     r"[\d零两二三四五六七八九十百千](?:(?<=[\d零])|(?<=百)分之"
-    r"|(?<!零)[余多万亿家个户名人项件座所种款套台辆架只头支亩吨倍公平])"
+    r"|(?<!零)[余多万亿家个户名人项件座所种款套台辆架只头支亩吨倍公平番]|(?<=前.))"
 )
 # What stands before a numeral and belongs to the value: 不少于, 超过; not 达到, 突破.
 _LAST_BEFORE = "于过出超约近"
@@ -106,7 +116,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     Years, dates, ordinals, names such as ``5G`` and ``4+4``, and numerals glued to Latin letters
     are left out. A bare numeral counts (``达到88``), with ``unit`` ``None``.
     """
-    found = sorted([*_arabic(text), *_chinese(text)], key=lambda q: (q.start, -q.end))
+    found = sorted(
+        [*_arabic(text), *_chinese(text), *_compared(text)], key=lambda q: (q.start, -q.end)
+    )
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
@@ -155,9 +167,23 @@ def _chinese(text: str) -> Iterator[Quantity]:
     for match in _RANK.finditer(text) if "前" in text else ():
         low = number(match["low"])
         yield Quantity(*match.span(), low, False, match["unit"], "前", "", False)
+    for match in _DOUBLED.finditer(text) if "番" in text else ():
+        low = chinese_number(match["low"])
+        yield Quantity(*match.span(), low, False, match["unit"], "", "", False)
     for match in _FROM_ZERO.finditer(text) if "零" in text else ():
         start, end = match.span()
         yield Quantity(start, end, None, False, None, "", "", True)
+
+
+def _compared(text: str) -> Iterator[Quantity]:
+    """Yield ratios, whose unit is what they are to (``:1``), and years of schooling."""
+    for ratios in _RATIOS.finditer(text) if ":" in text and "比" in text else ():
+        for match in _RATIO.finditer(text, ratios.start("list"), ratios.end("list")):
+            low = number(match["low"])
+            yield Quantity(*match.span(), low, False, match["unit"], "", "", False)
+    for match in _SCHOOLING.finditer(text) if "教育年限" in text else ():
+        start, end = match.span("low")
+        yield Quantity(start, end + 1, number(match["low"]), False, "年", "", "", False)
 
 
 def _quantity(text: str, match: re.Match[str], low: Decimal | None, unit: str) -> Quantity:

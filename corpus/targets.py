@@ -4,9 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from corpus.aim_words import MAKE, Setting, is_abstract, is_counted, is_made
-from corpus.aims import HEAD, is_aim, is_background, is_fact, names_goals, reference_year
+from corpus.aim_words import MAKE, MONEY_UNIT, Setting, is_abstract, is_counted, is_made
+from corpus.aims import (
+    HEAD,
+    is_aim,
+    is_background,
+    is_fact,
+    is_over,
+    names_goals,
+    reference_year,
+)
 from corpus.drafts import DraftClause, DraftTarget
 from corpus.indicators import indicator_of, split_subjects, subject_of
 from corpus.phrases import Phrase, Sentence, find_phrases, find_sentences
@@ -16,12 +25,21 @@ from corpus.types import Comparator
 
 _NEAR = 400  # What stands further before a figure says nothing of it.
 _BOUNDARY = re.compile(r"[,;:()\t]")
-_UP = re.compile(r"(?:新增|净增|增长|增加|增幅|增速|提高|提升|上升)(?!到|至|为|值)")
+# 新增30家, 提高8个百分点; not 提高到30%, 改造提升10万亩
+_UP = re.compile(
+    r"(?:新增|净增|增长|增加|增幅|增速|提高|(?<!改造)(?<!优化)提升|上升)(?!到|至|为|值)"
+)
 _REACHED = re.compile(r"(?:达到?|突破|总[数量]|占|为|[到至]|[比率]重?)[^增]*$")
-_DOWN = re.compile(r"(?:控制|压缩|压减|缩短|降低|下降|减少|缩减|降|削减)(?:到|至|在|为)$")
+_DOWN = re.compile(r"(?:控制|压缩|压减|缩[短小减]|降低|下降|减少|降|削减)(?:到|至|在|为)$")
 _FLOOR = re.compile(
     r"(?:突破|超过|超)$|至少[^,;]*$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
 )
+# 每人补贴500元, 占年度任务的50%, 总投资5亿元; not 绿地面积15平方米
+_NO_ITEM = re.compile(
+    r"每[人个户处]|占(?!比)|按|投资|[为是在]$|不(?:超过|高于)|最[多高]|[高低快]于"
+)
+# 进出口总额500亿元, not 标准500元
+_SUM = re.compile(r"(?:额|值|收入|规模|总量)$")
 _RATED = re.compile(r"(?:率|比例|比重|占比|覆盖面?)(?:[均都]|总体)?(?:达到?|提高到|保持在|为|在)?$")
 _CEILING = re.compile(r"^(?:前|低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
 _GROWTH = re.compile(
@@ -33,6 +51,8 @@ _CHANGED = re.compile(r"分别(增[长加]|提[高升]|下降|降低|减少|压�
 # 到2025年和2030年,产业规模分别达到; not 2025年底
 _YEARS = re.compile(r"(?:(?:19|20)\d\d年?[底末]?[、和及与,]?){2,}")
 
+# 具有儿童(含新生儿)救治能力的中心, 州(市)级学科; not 600套(间), 5个(市科技局牵头)
+_INSIDE_NAME = re.compile(r"\([^()\d,;:]{1,8}\)(?P<name>[\u4e00-\u9fff“”]{1,30})(?=[,;、]|$)")
 # 培训1万人次(2025年9月底前), 服务老人600户(2025年); not 600户,以后(…), 600户(2024年500户).
 _DATED_BEHIND = re.compile(
     r"[^,;()、\d]{0,30}\((?P<year>20\d\d)年(?:\d{1,2}月)?[底末]?(?:之?前)?\)"
@@ -97,7 +117,7 @@ def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], boo
         setting = _setting(sentence, phrase, context)
         past = past or (setting.past and is_fact(phrase.group[0], setting))
         listed = phrase.listed or (not phrase.left and is_counted(phrase.group[0]))
-        continued = listed and taken is not None
+        continued = taken is not None and (listed or _goes_on(phrase))
         sure = phrase.based or continued
         if _is_attribute(phrase, before, following) or not is_aim(
             phrase.group[0], setting, sure=sure
@@ -113,6 +133,14 @@ def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], boo
         found += _targets(sentence, phrase, found, context)
         taken = phrase
     return found, past
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    """Tell whether a phrase can go on with aims without a verb: 建成公园50座,绿地面积15平方米."""
+    if phrase.right or phrase.linked or not phrase.group[0].unit or _NO_ITEM.search(phrase.left):
+        return False
+    money = MONEY_UNIT.search(phrase.group[0].unit or "")
+    return len(subject_of(phrase.left)) > 1 and (not money or bool(_SUM.search(phrase.left)))
 
 
 def _is_attribute(phrase: Phrase, before: Phrase | None, following: Phrase | None) -> bool:
@@ -154,7 +182,10 @@ def _setting(sentence: Sentence, phrase: Phrase, context: _Context) -> Setting:
     start = phrase.group[0].start
     before = sentence.text[max(0, start - _NEAR) : start]
     year = _year_at(sentence, start)
-    past = context.past if year is None else (context.reference or 0) > year
+    if year is None:
+        past = context.past or is_over(before, context.reference)
+    else:
+        past = (context.reference or 0) > year
     return Setting(
         sentence=sentence.text,
         before=before,
@@ -251,7 +282,21 @@ def _names(
         if subject := subject_of(name):
             return tuple(part + verb for part in split_subjects(subject, count))
     topics = _topics(sentence.text[: phrase.lead], sentence.above or context.heading)
-    return (indicator_of(phrase.name, phrase.right, phrase.group[0].unit, topics),) * count
+    if phrase.listed and earlier:
+        topics = chain([earlier[-1].indicator], topics)  # 2025年达到50%、2030年达到70%
+    behind = _behind(sentence, phrase)
+    return (indicator_of(phrase.name, behind, phrase.group[0].unit, topics),) * count
+
+
+def _behind(sentence: Sentence, phrase: Phrase) -> str:
+    """Return the words behind a value, over a bracket inside a name: 5个州(市)级学科."""
+    inside = None
+    if phrase.stop == "(":
+        start = phrase.group[-1].end + len(phrase.right)
+        inside = _INSIDE_NAME.match(sentence.text, start)
+    if not inside:
+        return phrase.right
+    return phrase.right + (inside["name"] if not phrase.right else inside.group())
 
 
 def _topics(before: str, above: str) -> Iterator[str]:
@@ -280,6 +325,8 @@ def _comparator(quantity: Quantity, left: str) -> Comparator:
         return Comparator.AT_MOST
     if _DOWN.search(left) or left.endswith("最多"):
         return Comparator.AT_MOST
+    if quantity.unit == "番":
+        return Comparator.INCREASE
     up = _UP.search(left)
     if up and not _REACHED.search(left, up.end()):
         return Comparator.INCREASE
