@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus import labels
 from corpus.drafts import UnitCell
 from corpus.register import Register
+from corpus.subjects import is_region
 from corpus.types import Role
 from corpus.unit_names import Name, hide_brackets, is_unit_like, split_names
 
@@ -104,11 +105,15 @@ def _listed(text: str, start: int, end: int, register: Register, role: Role) -> 
 
 
 def read_listed(text: str, cell: UnitCell, register: Register) -> tuple[Charge, ...]:
-    """Return the units of a table's cell; nothing where one of its names is no unit's."""
+    """Return the units of a table's cell; nothing where one of its names is no unit's.
+
+    Cities may stand without their level: 厦门、漳州市人民政府.
+    """
     role = labels.role_of(cell.label, led=cell.led)
     charges = tuple(_listed(text, cell.start, cell.end, register, role))
     names = (hide_brackets(text[c.name.start : c.name.end]) for c in charges)
-    return charges if all(is_unit_like(name, register) for name in names) else ()
+    known = (is_unit_like(name, register) or is_region(name + "市") for name in names)
+    return charges if all(known) else ()
 
 
 def _noted(name: Name, role: Role) -> Role:

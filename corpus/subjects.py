@@ -157,6 +157,11 @@ def is_government(name: str) -> bool:
     return _GOVERNMENT.fullmatch(name) is not None
 
 
+def is_branch(name: str) -> bool:
+    """Tell whether a name is a branch's of a body of the state: 人行中心支行; not 支行."""
+    return _BRANCH.fullmatch(name) is not None
+
+
 def is_placed(name: str, register: Register) -> bool:
     """Tell whether a name is an agency's behind a place that is certain: not 中心市大数据局."""
     unit = register.parse(name)
@@ -224,7 +229,10 @@ def _fit(text: str, found: tuple[Name, ...], names: Names, *, charged: bool) -> 
         or (charged and (_EVERY.fullmatch(name) or _SHAPED.fullmatch(name)) is not None)
         for name in printed
     ]
-    may = (k or _SHAPED.fullmatch(n) for k, n in zip(own, printed, strict=True))
+    may = (
+        k or _SHAPED.fullmatch(n) or (charged and i and _ANY_OF.fullmatch(n))
+        for i, (k, n) in enumerate(zip(own, printed, strict=True))
+    )
     return any(own) and all(may)
 
 

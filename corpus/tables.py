@@ -7,10 +7,11 @@ row by is its running number, or the unit and the date that close it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus import glued, labels, ruled
 from corpus.drafts import UnitCell
-from corpus.lines import Paragraph
+from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
 from corpus.register import load_register
 from corpus.rosters import roster_end
@@ -25,6 +26,9 @@ MAX_PROSE_CELLS = 3  # cells of prose one after the other
 MAX_ROW_CELLS = 20  # cells of one numbered row
 MAX_TABLE_TITLE = 60  # characters
 MAX_MISSING = 2  # a row number may be lost
+MIN_ALONE = 3  # rows with one unit in the lead that show that the column has one
+MIN_SHARE = 0.8  # of the rows read, those that show it
+_LINE_END = re.compile(r"\n\s*")
 
 _WORD = (
     r"(?:序\s?号|编\s?号|类\s?[别型]|领\s?域|备\s?注|(?:一级|二级|三级|主要|核心|具体)?指标(?:名称|值|属性|类型)?"
@@ -122,22 +126,42 @@ def _join(text: str, paragraphs: Sequence[Paragraph], span: tuple[int, int], joi
     rows = _rows(text, paragraphs[start:end], are_lines=lines) if end > start else []
     if lines and _UNIT_LABEL.search(text, head.start, head.end):
         if not rows:
-            end = _sections_end(text, paragraphs, start)
-            rows = list(paragraphs[start:end])
-        _read_glued(text, head, rows, joined)
+            rows, end = _section_rows(text, paragraphs, start)
+        rows = _read_glued(text, head, rows, joined)
+    elif lines:
+        rows = [line for row in rows for line in _prose_lines(text, row)]
     joined.kept += rows
     return max(start, end)
 
 
-def _sections_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
-    """Return the index behind a table whose rows stand under headings: 一、…, 1建网。市工信局."""
+def _prose_lines(text: str, row: Paragraph) -> list[Paragraph]:
+    """Return the lines of a numbered row, each a row of its own where they end with full stops."""
+    lines = _lines(text, row)
+    prose = all(p.end - p.start > MAX_CELL and text[p.end - 1] == "。" for p in lines)
+    return lines if prose and not any(p.marks for p in lines) else [row]
+
+
+def _lines(text: str, row: Paragraph) -> list[Paragraph]:
+    edges = [row.start, *(m.end() for m in _LINE_END.finditer(text, row.start, row.end)), row.end]
+    return [make_paragraph(text, a, b) for a, b in pairwise(edges)]
+
+
+def _section_rows(
+    text: str, paragraphs: Sequence[Paragraph], at: int
+) -> tuple[list[Paragraph], int]:
+    """Return the rows under headings, 一、… and 1建网。市工信局, and the index behind them."""
+    rows: list[Paragraph] = []
     end = at
-    while end < len(paragraphs) and (
-        _NUMBERED_ROW.match(text, paragraphs[end].start, paragraphs[end].end)
-        or _is_section(text, paragraphs, end)
-    ):
+    while end < len(paragraphs):
+        p = paragraphs[end]
+        if _NUMBERED_ROW.match(text, p.start, p.end) or _is_section(text, paragraphs, end):
+            rows.append(p)
+        elif rows and not p.marks and glued.begins_with_name(text, p, load_register()):
+            rows[-1] = Paragraph(rows[-1].start, p.end, rows[-1].marks)
+        else:
+            break
         end += 1
-    return end
+    return rows, end
 
 
 def _is_section(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
@@ -147,16 +171,40 @@ def _is_section(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
     return _is_table_section(text, paragraphs[i]) and bool(numbered)
 
 
-def _read_glued(text: str, head: Paragraph, rows: Sequence[Paragraph], joined: Joined) -> None:
-    """Read the units of rows whose cells have run together, where names tell them apart."""
+def _read_glued(
+    text: str, head: Paragraph, rows: Sequence[Paragraph], joined: Joined
+) -> list[Paragraph]:
+    """Read the units of rows whose cells have run together, where names tell them apart.
+
+    Returns the rows; lines below a numbered row are rows of their own where each names units.
+    """
     columns = glued.read_head(text[head.start : head.end])
+    register = load_register()
+    found: dict[Paragraph, tuple[UnitCell, ...]] = {}
     for row in rows:
+        for part in _glued_lines(text, row, columns) if columns else [row]:
+            found[part] = glued.read_cells(text, part, columns, register) if columns else ()
+    read = [cells for cells in found.values() if cells]
+    alone = sum(1 for cells in read if columns and glued.leads_alone(text, cells, columns))
+    one_leads = alone >= MIN_ALONE and alone >= MIN_SHARE * len(read)
+    for row, cells in found.items():
         if _is_table_section(text, row):
             continue
-        cells = glued.read_cells(text, row, columns, load_register()) if columns else ()
+        if not cells and columns and one_leads:
+            cells = glued.read_cells(text, row, columns, register, one_leads=True)
         joined.cells += cells
         if not cells:
             joined.bad.append(row)
+    return list(found)
+
+
+def _glued_lines(text: str, row: Paragraph, columns: glued.GluedHead) -> list[Paragraph]:
+    """Return the lines of a row if each names units as a row does, or else the row."""
+    lines = _lines(text, row)
+    if len(lines) == 1:
+        return [row]
+    each = all(glued.read_cells(text, line, columns, load_register()) for line in lines)
+    return lines if each else [row]
 
 
 def _is_table_section(text: str, row: Paragraph) -> bool:

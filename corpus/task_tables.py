@@ -13,11 +13,16 @@ from corpus import labels
 from corpus.drafts import UnitCell
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
+from corpus.subjects import is_region
 from corpus.unit_names import UNIT_END, hide_brackets
 
 MIN_ROWS = 2
 MAX_ROW_CELLS = 20
 MAX_UNIT_CELL = 240  # characters of a cell that lists units
+MAX_STEP = 10  # numbers of rows that a page break swallows
+MAX_GAPS = 1
+MIN_BEFORE = 3  # cells in front of the only one of units: number, task, person
+MAX_TORN = 3  # cells that a row has too many, or that its units stand off their column
 MAX_BAD = 0.2  # share of rows that may not fit where no number tells where one begins
 MAX_BAD_NUMBERED = 0.5
 
@@ -27,6 +32,9 @@ UNIT_HEAD = re.compile(rf"[^、]{{0,4}}(?:{labels.WORDS})[^、]{{0,6}}(?:{labels
 _DATE_HEAD = re.compile(r".{0,4}(?:时间|时限|期限|进度)(?:安排|要求|节点)?")
 _NUMBER_HEAD = re.compile(r"序\s?号|编\s?号")
 _NUMBER = re.compile(r"\d{1,3}")
+# 责任领导, 分管市领导: a person's name; not 领导小组.
+_PERSON_HEAD = re.compile(r"(?:领导|负责人|责任人|联系人)$")
+_PERSON = re.compile(r"[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}")
 # 5月底前, 2020年12月, 全年推进, 持续推进, 2019-2021年; not 2020年工作任务.
 _DATE = re.compile(
     r"(?=.*[\d全持长常每])(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|年?[初中末底])?(?:之?前|起|内)?"
@@ -58,10 +66,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Columns as signs (N number, T text, D date, U units), and the labels of those of units."""
+    """Columns as signs (N number, T text, D date, U units), and the labels of those of units.
+
+    ``led``: whether a person's name stands in front of the first column of units.
+    """
 
     columns: str
     units: tuple[str, ...]
+    led: bool
 
     @property
     def tail(self) -> str:
@@ -70,25 +82,39 @@ class _Head:
         return found[1] if found else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The cells of a table and what each can be, a sign for each (see ``_sign``)."""
+
+    text: str
+    cells: Sequence[Paragraph]
+    signs: str
+
+    def __getitem__(self, i: int) -> Paragraph:
+        return self.cells[i]
+
+
 def read_head(text: str, cells: Sequence[Paragraph]) -> _Head | None:
     """Return the columns of a table of tasks; ``None`` where no head names units."""
     words = [text[c.start : c.end] for c in cells]
     units = tuple(word for word in words if UNIT_HEAD.fullmatch(word))
     signs = ((UNIT_HEAD, "U"), (_DATE_HEAD, "D"), (_NUMBER_HEAD, "N"))
     columns = "".join(next((s for p, s in signs if p.fullmatch(w)), "T") for w in words)
-    return _Head(columns, units) if units and "T" in columns else None
+    if not units or "T" not in columns:
+        return None
+    return _Head(columns, units, bool(_PERSON_HEAD.search(words[columns.index("U") - 1])))
 
 
 def read_table(text: str, head: _Head, cells: Sequence[Paragraph]) -> Table | None:
     """Return the rows that ``cells`` make up; ``None`` where that is not certain."""
-    signs = "".join(_sign(text, cell) for cell in cells)
+    grid = _Grid(text, cells, "".join(_sign(text, cell) for cell in cells))
     table = Table()
-    numbers = _numbers(text, cells, signs) if "N" in head.columns else []
+    numbers = _numbers(grid) if "N" in head.columns else []
     if len(numbers) >= MIN_ROWS:
-        _read_numbered(head, cells, signs, numbers, table)
+        _read_numbered(head, grid, numbers, table)
         allowed = MAX_BAD_NUMBERED
     elif "N" not in head.columns and "D" in head.tail:
-        _read_tails(head, cells, signs, (0, len(cells)), table)
+        _read_tails(head, grid, (0, len(cells)), table)
         allowed = MAX_BAD
     else:
         return None
@@ -112,27 +138,28 @@ def _sign(text: str, cell: Paragraph) -> str:
         return "I"
     if len(words) <= MAX_UNIT_CELL and words[-1] not in "、,;。:":
         names = [n for n in _BETWEEN.split(hide_brackets(words)) if n]
-        if all(len(n) < 30 and _is_name(n) for n in names):
+        if names and UNIT_END.search(names[-1]) and all(len(n) < 30 and _is_name(n) for n in names):
             return "U" if _PLACED.match(words) else "L"
     return "T"
 
 
 def _is_name(name: str) -> bool:
-    """Tell whether a name can be a unit's; 宁波市信用平台 is a project's."""
-    return UNIT_END.search(name.removesuffix("等")) is not None and not name.endswith("平台")
+    """Tell whether a name can be a unit's; 宁波市信用平台 is a project's, 新型智慧城市 an aim."""
+    can = UNIT_END.search(name.removesuffix("等")) is not None or is_region(name + "市")
+    return can and not name.endswith(("平台", "城市"))
 
 
-def _numbers(text: str, cells: Sequence[Paragraph], signs: str) -> list[int]:
-    """Return the cells that bear 1, 2, 3 …; nothing where one is missing."""
-    found = [i for i, sign in enumerate(signs) if sign == "N"]
-    values = [int(text[cells[i].start : cells[i].end]) for i in found]
-    rising = all(b in (a + 1, 1) for a, b in pairwise(values))
+def _numbers(grid: _Grid) -> list[int]:
+    """Return the cells that bear 1, 2, 3 …; nothing where more than a few are missing."""
+    found = [i for i, sign in enumerate(grid.signs) if sign == "N"]
+    values = [int(grid.text[grid[i].start : grid[i].end]) for i in found]
+    steps = [b - a for a, b in pairwise(values) if b != 1]
+    rising = all(0 < step <= MAX_STEP for step in steps) and sum(s > 1 for s in steps) <= MAX_GAPS
     return found if rising and values[:1] == [1] else []
 
 
-def _read_numbered(
-    head: _Head, cells: Sequence[Paragraph], signs: str, numbers: list[int], table: Table
-) -> None:
+def _read_numbered(head: _Head, grid: _Grid, numbers: list[int], table: Table) -> None:
+    cells, signs = grid.cells, grid.signs
     table.rows += [c for c, s in zip(cells[: numbers[0]], signs, strict=False) if s == "S"]
     table.left += [c for c, s in zip(cells[: numbers[0]], signs, strict=False) if s != "S"]
     for at, following in zip(numbers, [*numbers[1:], len(cells)], strict=True):
@@ -140,7 +167,7 @@ def _read_numbered(
         end = section if section >= 0 else following
         if following == len(cells):
             end = min(end, _last_row_end(head, signs, at))
-        _read_numbered_row(head, cells, signs, (at, end), table)
+        _read_numbered_row(head, grid, (at, end), table)
         table.rows += cells[end:following]
 
 
@@ -154,20 +181,18 @@ def _last_row_end(head: _Head, signs: str, at: int) -> int:
     return tail.end() if tail else len(signs)
 
 
-def _read_numbered_row(
-    head: _Head, cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table
-) -> None:
+def _read_numbered_row(head: _Head, grid: _Grid, span: tuple[int, int], table: Table) -> None:
     start, end = span
-    row = signs[start:end]
+    row = grid.signs[start:end]
     if _fits(head.columns, row):
         units = [start + i for i, sign in enumerate(head.columns) if sign == "U"]
-        _add(table, head, cells, (start, end), [(i, i + 1) for i in units])
+        _add(table, head, grid.cells, (start, end), [(i, i + 1) for i in units])
     elif "D" in head.tail:
-        _read_tails(head, cells, signs, span, table)
-    elif closed := _closing_units(head, signs, row):
-        _add(table, head, cells, span, [(start + a, start + b) for a, b in closed])
+        _read_tails(head, grid, span, table)
+    elif closed := _closing_units(head, grid.signs, row) or _only_units(head, grid, span):
+        _add(table, head, grid.cells, span, [(start + a, start + b) for a, b in closed])
     else:
-        table.bad.append(Paragraph(cells[start].start, cells[end - 1].end))
+        table.bad.append(Paragraph(grid[start].start, grid[end - 1].end))
         table.rows.append(table.bad[-1])
 
 
@@ -184,6 +209,24 @@ def _closing_units(head: _Head, signs: str, row: str) -> list[tuple[int, int]]:
     return []
 
 
+def _only_units(head: _Head, grid: _Grid, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the only cell of units of a row that lacks a cell, or has torn ones.
+
+    It is that of the only column; of two that close a row it is the first if the name of a
+    person stands between it and the task, as in the head.
+    """
+    row = grid.signs[slice(*span)]
+    at = row.find("U")
+    if at < MIN_BEFORE or row.count("U") != 1 or row[:1] != "N":
+        return []
+    if len(head.units) == 1 and not head.tail:
+        apart = (at - head.columns.index("U"), len(row) - len(head.columns))
+        return [(at, at + 1)] if max(map(abs, apart)) <= MAX_TORN else []
+    before = grid[span[0] + at - 1]
+    person = head.led and _PERSON.fullmatch(grid.text, before.start, before.end)
+    return [(at, at + 1)] if head.tail == "UU" and at == len(row) - 1 and person else []
+
+
 def _fits(columns: str, row: str) -> bool:
     """Tell whether a row has a cell for each column, and each may stand there."""
     allowed = {"U": "U", "D": "D", "N": "N", "T": "TILDN"}
@@ -192,18 +235,16 @@ def _fits(columns: str, row: str) -> bool:
     )
 
 
-def _read_tails(
-    head: _Head, cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table
-) -> None:
+def _read_tails(head: _Head, grid: _Grid, span: tuple[int, int], table: Table) -> None:
     """Read rows that are told by the date beside their units."""
     start, end = span
     at = start
-    for found in _row_pattern(head.tail).finditer(signs, start, end):
-        _leave(cells, signs, (at, found.start()), table)
+    for found in _row_pattern(head.tail).finditer(grid.signs, start, end):
+        _leave(grid, (at, found.start()), table)
         groups = [found.span(i) for i in range(1, len(head.units) + 1)]
-        _add_items(table, head, cells, signs, found, groups)
+        _add_items(table, head, grid, (found.start(), found.end()), groups)
         at = found.end()
-    _leave(cells, signs, (at, end), table)
+    _leave(grid, (at, end), table)
 
 
 def _row_pattern(tail: str) -> re.Pattern[str]:
@@ -216,8 +257,9 @@ def _row_pattern(tail: str) -> re.Pattern[str]:
     return re.compile(rf"(?!U){begin}{{1,{MAX_ROW_CELLS}}}{columns}" + ("(?!U)" if several else ""))
 
 
-def _leave(cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table: Table) -> None:
+def _leave(grid: _Grid, span: tuple[int, int], table: Table) -> None:
     """Keep cells that are in no row as paragraphs; a row that does not fit stays one."""
+    cells, signs = grid.cells, grid.signs
     start, end = span
     bad = [
         Paragraph(cells[start + m.start()].start, cells[start + m.end() - 1].end)
@@ -233,13 +275,13 @@ def _leave(cells: Sequence[Paragraph], signs: str, span: tuple[int, int], table:
 def _add_items(
     table: Table,
     head: _Head,
-    cells: Sequence[Paragraph],
-    signs: str,
-    found: re.Match[str],
+    grid: _Grid,
+    span: tuple[int, int],
     units: list[tuple[int, int]],
 ) -> None:
     """Add a row; 1.编制计划 in front of its text opens an item, of which it is the first row."""
-    start, first = found.start(), units[0][0]
+    cells, signs = grid.cells, grid.signs
+    start, first = span[0], units[0][0]
     item = signs.rfind("I", start, first)
     if item >= 0:
         for i in range(start, item):
@@ -248,7 +290,7 @@ def _add_items(
         if item + 1 < first and signs[item + 1] not in "DU":
             table.rows.append(cells[item])
             start = item + 1
-    _add(table, head, cells, (start, found.end()), units)
+    _add(table, head, cells, (start, span[1]), units)
 
 
 def _add(
@@ -261,6 +303,6 @@ def _add(
     first, last = cells[span[0]], cells[span[1] - 1]
     table.rows.append(Paragraph(first.start, last.end, first.marks))
     led = any(labels.leads(label) for label in head.units)
-    for label, (begin, end) in zip(head.units, units, strict=True):
+    for label, (begin, end) in zip(head.units, units, strict=False):
         where = cells[begin].start, cells[end - 1].end
         table.cells.append(UnitCell(*where, label=label, led=led, row=first.start))

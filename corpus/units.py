@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus import labels
 from corpus.drafts import DraftClause, DraftResponsibility, Structure, UnitCell
 from corpus.inherit import find_reach
 from corpus.naming import Setting, find_setting, write_names
@@ -23,6 +24,10 @@ _COMMA_LEADS = re.compile(r"逗号前[^。;)〕\n]{0,8}(?:为|是)牵头")
 # 带“△”的为牵头单位; not △ alone.
 _SIGN_LEADS = re.compile(r"[△▲★☆※*][^。;\n]{0,8}(?:为|是)牵头")
 
+# 责任单位( in front of a remark on its column; not 各单位(.
+_HEAD_REMARK = re.compile(rf"{labels.UNIT_LABEL}\($")
+
+MAX_HEAD = 16  # characters of a column's head
 MIN_BARE = 3  # lists of units without a word that a plan must have before they count
 MAX_REMARK = 300  # characters; how far back the bracket of a remark may open
 
@@ -134,9 +139,9 @@ def _rank(text: str, read: Sequence[_Read]) -> Iterator[_Read]:
     sign = _SIGN_LEADS.search(text)
     for item in read:
         leads = 0
-        if first and _reaches(text, first, item.statement):
+        if first and _reaches(text, first, item):
             leads = 1
-        elif comma and _reaches(text, comma, item.statement):
+        elif comma and _reaches(text, comma, item):
             leads = _before_comma(text, item)
         elif sign and any(c.name.marked for c in item.charges):
             leads = -1
@@ -150,8 +155,16 @@ def _before_comma(text: str, item: _Read) -> int:
     return next(ends, len(names))
 
 
-def _reaches(text: str, remark: re.Match[str], statement: Statement) -> bool:
-    """Tell whether a remark on the order of units speaks of a statement: its own, or 下同 all."""
+def _reaches(text: str, remark: re.Match[str], item: _Read) -> bool:
+    """Tell whether a remark on the order of units speaks of a statement: its own, or 下同 all.
+
+    In the head of a table, 责任单位(逗号前为牵头单位), it speaks of the cells below.
+    """
+    statement = item.statement
+    if item.row is not None and _HEAD_REMARK.search(
+        text, max(0, remark.start() - MAX_HEAD), remark.start()
+    ):
+        return statement.start > remark.start()
     if statement.start <= remark.start() < statement.end + 2:
         return True
     begin = max(0, remark.start() - MAX_REMARK)

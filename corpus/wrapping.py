@@ -13,6 +13,8 @@ from corpus.characters import CharSet, code_points
 from corpus.lines import Line, cell_edge, filled_lines
 from corpus.numbering import Kind, Mark, read_marks
 from corpus.offsets import MappedText
+from corpus.register import load_register
+from corpus.subjects import is_placed
 
 MAX_WRAP_WIDTH = 170  # half-width columns; hard-wrapped lines of A4 pages have 56 to 100
 MIN_WRAP_WIDTH = 24
@@ -20,6 +22,7 @@ MIN_WRAPPED_LINES = 6
 MIN_FULL_LINES = 4
 MIN_FULL_SHARE = 12  # one line in so many is full; tables have many short ones
 _TWO_BLANKS = 2  # ideographic ones, as before most paragraphs
+MAX_TORN = 20  # characters of a name torn in two, line end and blanks included
 LONG_LINE = 60  # characters; an unfinished line of that length is no heading
 
 _SENTENCE_ENDS = "。;!?:”)》】…"
@@ -36,6 +39,11 @@ _NEVER_FIRST = "、。,;:!?)”’》】〕%‰"
 _TOKEN = re.compile(r"(?:[0-9A-Za-z.,%+/-]+|[“‘(《〈〔【]*.)[、。,;:!?)”’》】〕%‰]*")
 _BRACKETS = (("(", ")"), ("〔", "〕"), ("《", "》"), ("“", "”"))
 _PROSE = re.compile("[、,;。]")
+# What a narrow cell tears: 市自然资源 and 规划局; not 市科技局 and 教育局.
+_TORN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_LEVELS, _ENDS = frozenset("省市县区州"), frozenset("局委办厅部院")
+# 序号重点任务牵头单位配合单位: above rows that are one line each; not 序号 alone, 序号管理。
+_ROWS_BELOW = re.compile(r"序\s?号\s?[^\s。;][^。;]{3,80}")
 # Leaders of a table of contents and addresses are as long as they are: 一、总则.......3
 _NO_PROSE = re.compile(r"\.{5}|…{3}|//|www\.")
 # The end of a paragraph that names its units: (责任单位:市科技局), (市科技局负责); not (试行)
@@ -103,11 +111,16 @@ def _latin(text: str, last: int, first: int) -> bool:
 
 
 def _cut_ends(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield where a viewer broke a paragraph: behind one line, and before the next."""
+    """Yield where a viewer broke a paragraph, or a cell a name: behind a line, before the next."""
+    rows = False  # whether a table's rows stand here, one line each, however long
     for (_, start, end), (begin, following, behind) in pairwise(lines):
         last = text[end - 1]
-        if text[following] not in _NEVER_FIRST:
-            if last in _SENTENCE_ENDS or following - begin >= _TWO_BLANKS:
+        if text[following] not in _NEVER_FIRST and not _tears_name(text, start, end, behind):
+            if text[start] == "序":
+                rows = rows or _ROWS_BELOW.fullmatch(text, start, end) is not None
+            elif following - begin >= _TWO_BLANKS and behind - following > LONG_LINE:
+                rows = False
+            if rows or last in _SENTENCE_ENDS or following - begin >= _TWO_BLANKS:
                 continue
             longer = behind - following >= LONG_LINE
             if end - start < LONG_LINE or not (last in "、," or longer):
@@ -116,6 +129,18 @@ def _cut_ends(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 continue
         if not (cell_edge(text, start, end) or cell_edge(text, following, behind)):
             yield end, following
+
+
+def _tears_name(text: str, start: int, end: int, behind: int) -> bool:
+    """Tell whether a unit's name in a cell of its own stands on two lines."""
+    if behind - start > MAX_TORN or text[start] not in _LEVELS or text[behind - 1] not in _ENDS:
+        return False
+    left, right = text[start:end], text[end:behind].strip()
+    if not (_TORN.fullmatch(left) and _TORN.fullmatch(right)):
+        return False
+    register = load_register()
+    alone = is_placed(left, register) or is_placed(right, register)
+    return not alone and is_placed(left + right, register)
 
 
 def _wrap_ends(text: str, lines: Sequence[_Line], wrap: _Wrap) -> Iterator[tuple[int, int]]:

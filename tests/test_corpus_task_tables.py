@@ -148,3 +148,130 @@ def test_rows_under_headings_are_read_as_well(register):
         "市工信局 lead 市科技局 participate",
         "市发改委 lead 各区政府 participate",
     ]
+
+
+CERTAIN = "".join(f"{i}建网。市工信局市科技局开展。\n" for i in range(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        # Three lists for two columns where the other rows have one unit in the lead.
+        (
+            "4建标准体系市市场监管局市经信局市科技局鼓励参与。",
+            "市市场监管局 lead 市经信局 participate 市科技局 participate",
+        ),
+        (
+            "4建网络市通信管理局市经信局滨州电信滨州移动滨州广电1.发布规划。",
+            "市通信管理局 lead 市经信局 participate 滨州电信 participate 滨州移动 participate "
+            "滨州广电 participate",
+        ),
+        (
+            "4建智能港航市服务业发展局市交通运输局、滨海港口集团1.推进改造。",
+            "市服务业发展局 lead 市交通运输局 participate 滨海港口集团 participate",
+        ),
+        (
+            "4普惠金融市金融办、人行中心支行市级相关部门推进改革。",
+            "市金融办 lead 人行中心支行 lead 市级相关部门 participate",
+        ),
+        (
+            "4建设城市大数据中心市大数据局市级有关部门启动。",
+            "市大数据局 lead 市级有关部门 participate",
+        ),
+        # A body that may be what is built is no lead.
+        ("4建设滨州市大数据中心市经信局市科技局启动。", ""),
+    ],
+)
+def test_row_with_lost_line_ends_is_read_as_the_rows_around_it(register, row, expected):
+    assert rows(GLUED + CERTAIN + row + "\n", register)[3][1] == expected
+
+
+def test_units_on_lines_of_their_own_in_a_glued_row_belong_to_it(register):
+    text = GLUED + (
+        "一、数字社会\n1推行政务。市政管局市工信局开展。\n"
+        "2建设城乡。市委网信办\n市政管局\n市住建局市教育局、市科技局开展。\n"
+    )
+    assert rows(text, register)[-1] == (
+        "2建设城乡。市委网信办|市政管局|市住建局市教育局、市科技局开展。",
+        "市委网信办 lead 市政管局 lead 市住建局 lead 市教育局 participate 市科技局 participate",
+    )
+
+
+def test_lines_below_a_number_are_rows_where_each_ends_with_a_date_and_its_units(register):
+    text = (
+        "某市任务分工表\n序号工作任务具体指标完成时间责任单位\n"
+        "1智慧服务做好教师资格网应用2020年5月人事处、考试院,各区教育局\n"
+        "托管事项接入服务网2020年6月底前宣德处、装备中心\n2智慧办公建平台2020年9月办公室\n"
+    )
+    assert [units for _, units in rows(text, register)] == [
+        "人事处 responsible 考试院 responsible 各区教育局 responsible",
+        "宣德处 responsible 装备中心 responsible",
+        "办公室 responsible",
+    ]
+
+
+def test_remark_in_the_head_says_who_leads_in_the_rows(register):
+    text = (
+        "某市项目表\n序号项目名称建设内容责任单位(逗号前为牵头单位)进度安排\n"
+        "1研发计划建设中心。市科技局,市发展改革委、市教体局等启动建设\n"
+        "2合作计划建设试验区。天府新区,岷东新区、各产业园区等持续推进\n"
+    )
+    assert [units for _, units in rows(text, register)] == [
+        "市科技局 lead 市发展改革委 participate 市教体局 participate",
+        "天府新区 lead 岷东新区 participate 各产业园区 participate",
+    ]
+
+
+def test_lines_of_prose_below_a_number_are_rows_of_a_table_without_units(register):
+    about = "加强关键技术开发与应用,重点推进安全控制技术、应用服务平台、智能终端软件平台等的开发。"
+    text = (
+        f"某片区方向\n序号所在区域产业名称产业内容\n1核心片区移动互联网{about}\n云计算{about}\n"
+        f"2大学城数字创意{about}\n联系电话\n18300000000\n"
+    )
+    assert [row[:8] for row, _ in rows(text, register)][1:] == [
+        "1核心片区移动互",
+        "云计算加强关键技",
+        "2大学城数字创意",
+    ]
+
+
+LED = "某市任务清单\n序号\n任务名称\n牵头领导\n牵头单位\n配合单位\n"
+
+
+def test_only_unit_of_a_row_leads_where_a_persons_name_stands_in_front(register):
+    text = LED + (
+        "1\n建网\n张三\n市科技局\n各区政府\n2\n建云\n李四\n市经信局\n"
+        "3\n建库\n市级有关部门\n4\n建链\n王 五\n市教育局\n市财政局\n"
+    )
+    assert [units for _, units in rows(text, register)] == [
+        "市科技局 lead 各区政府 participate",
+        "市经信局 lead",
+        "",
+        "市教育局 lead 市财政局 participate",
+    ]
+
+
+def test_torn_cells_behind_the_only_column_of_units_do_not_hide_it(register):
+    text = (
+        "某市项目清单\n序号\n项目名称\n建设内容\n牵头单位\n项目类别\n"
+        "1\n甲平台\n建设甲\n市科技局\n新建\n2\n乙平台\n建设乙\n市教育局\n多部门\n协同\n"
+        "3\n丙平台\n建设丙\n市财政局\n新建\n"
+    )
+    assert [units for _, units in rows(text, register)] == [
+        "市科技局 lead",
+        "市教育局 lead",
+        "市财政局 lead",
+    ]
+
+
+def test_cities_without_their_level_and_a_page_of_lost_rows_leave_a_table_readable(register):
+    text = (
+        "某省任务清单\n序号\n任务名称\n内容\n责任单位\n完成时间\n"
+        "1\n打造新型智慧城市\n建标准\n省科技厅\n2022年前\n"
+        "2\n建网\n搭平台\n厦门、漳州市人民政府\n2022年前\n9\n建链\n聚企业\n省工信厅\n持续推进\n"
+    )
+    assert [units for _, units in rows(text, register)] == [
+        "省科技厅 responsible",
+        "厦门 responsible 漳州市人民政府 responsible",
+        "省工信厅 responsible",
+    ]

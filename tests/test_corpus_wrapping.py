@@ -85,3 +85,19 @@ def test_leaders_of_contents_and_addresses_do_not_hide_the_wrap():
 def test_a_list_of_short_lines_is_not_joined():
     text = "\n".join(["市发展改革委员会主任", "市科学技术局局长", "市财政局副局长"] * 6)
     assert joined(text) == text
+
+
+def test_rows_below_a_glued_head_stay_apart_however_long():
+    row = "大数据研发计划,创建研发中心、实验室和工程技术中心,推动成果在重点行业率先应用。"
+    row += "市科技局,市发展改革委、市教体局等启动建设"
+    text = f"序号专项计划名称建设内容责任单位进度安排\n1{row}\n2{row}\n{row}"
+    assert joined(text) == text
+    assert joined(text.split("\n", 1)[1]) != text.split("\n", 1)[1]
+
+
+def test_name_torn_in_a_narrow_cell_is_whole_and_two_names_are_two():
+    assert joined("建云\n市自然资源\n规划局\n市委\n网信办\n续建") == (
+        "建云\n市自然资源规划局\n市委网信办\n续建"
+    )
+    apart = "市科技局\n教育局\n市委宣传部\n市教育局"
+    assert joined(apart) == apart
