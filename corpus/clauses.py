@@ -115,20 +115,32 @@ def _below(text: str, node: Node, place: _Place) -> _Place:
 def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | DraftClause]:
     body = node.mark.end if node.mark else node.start
     bare = is_heading(text, body, node.end)
-    if node.mark and node.mark.kind is Kind.ARTICLE and text[node.end - 1] in "。:":
+    article = node.mark is not None and node.mark.kind is Kind.ARTICLE
+    if article and text[node.end - 1] in "。:":
         bare = False  # 第二条 下列事项适用: is the article's own text, however short
     own = Paragraph(node.start, node.end)
     texts = [p for p in node.plain if not is_standalone(text, p.start, p.end)]
     flat = any(p.marks and p.marks[0].kind in FLAT_KINDS for p in texts)
     whole = len(_runs(text, [own, *node.plain])) == 1
-    if not node.children and whole and (len(texts) <= 1 if bare else not flat):
+    if not node.children and whole and (len(texts) <= 1 if bare and not article else not flat):
         end = node.plain[-1].end if node.plain else node.end
         yield DraftClause(place.path, place.labels, node.start, end, place.part)
         return
     end = node.end if bare else node.start + len(place.path[-1])
     yield DraftHeading(place.path, place.labels, node.start, end, _last_end(node), place.part)
     paragraphs = node.plain if bare else [own, *node.plain]
+    if article and flat:
+        paragraphs = _opening_joined(paragraphs)
     yield from _paragraph_clauses(text, paragraphs, place)
+
+
+def _opening_joined(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return an article's paragraphs, those in front of its bullets as one."""
+    flat = (i for i, p in enumerate(paragraphs) if p.marks and p.marks[0].kind in FLAT_KINDS)
+    first = next(flat)
+    opening = paragraphs[:first]
+    joined = [Paragraph(opening[0].start, opening[-1].end)] if opening else []
+    return [*joined, *paragraphs[first:]]
 
 
 def _last_end(node: Node) -> int:

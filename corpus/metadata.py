@@ -52,6 +52,11 @@ _YEARLY = (
     "行动方案",
     "实施计划",
 )
+# 关于2020年深化改革工作的通知, 2019年主要工作任务及责任分工; not 关于申报2020年项目的通知
+_YEARS_WORK = re.compile(
+    r"关于(?:做好|推进)?20\d\d年(?!.*(?:申报|征集|评选|遴选|推荐|公布|下达|培训|项目)).*工作的(?:通知|意见)$"
+    r"|任务(?:及|和)?(?:责任)?分工(?:表|方案)?$"
+)
 # 自发布之日起施行,有效期3年; 试行期两年; not 有效期内的证书, 有效期满前
 _VALID = re.compile(
     r"(?:自|至|本)[^。\n]{0,60}?((?:有效期|试行期)限?[至为到是]?[ ]?"
@@ -193,7 +198,8 @@ def _period(title: str, text: str) -> str | None:
     if match:
         return f"{match.group(1)}—{match.group(2)}"
     year = _ONE_YEAR.search(title)
-    return year.group(1) if year and (kind_of(title) or "").endswith(_YEARLY) else None
+    yearly = (kind_of(title) or "").endswith(_YEARLY) or _YEARS_WORK.search(title)
+    return year.group(1) if year and yearly else None
 
 
 def _validity(raw: str, text: MappedText, front: FrontMatter) -> str | None:

@@ -211,3 +211,18 @@ def test_missing_and_repeated_numbers_are_told():
         ("number-gap", "四"),
     ]
     assert parse_structure(text.replace("四、", "三、").replace("(二)丁", "(三)丁")).issues == ()
+
+
+def test_paragraphs_of_an_article_before_its_bullets_are_one_clause():
+    text = (
+        "第一章总则\n第一条 为了促进发展,制定本导则。\n第二条 本导则适用于试验区。\n"
+        "试验区位于中心城区。\n——南岸集聚区。发展大数据。\n——北岸融合区。发展金融。\n"
+        "第三条 总则要求\n坚持创新。\n坚持协调。\n"
+    )
+    assert [text[c.start : c.end][:12] for c in parse_structure(text).clauses] == [
+        "第一条 为了促进发展,制",
+        "第二条 本导则适用于试验",
+        "——南岸集聚区。发展大数",
+        "——北岸融合区。发展金融",
+        "第三条 总则要求\n坚持创",
+    ]

@@ -153,6 +153,19 @@ def test_period_of_a_plan_of_one_year_is_that_year():
     assert without_structure(f"{title}\n一、任务\n抓任务。").period == "2024"
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("启东市民政局关于2020年深化改革推进政府数字化转型工作的通知", "2020"),
+        ("2019年市政府主要工作任务及责任分工", "2019"),
+        ("启东市科技局关于2020年度项目申报工作的通知", None),
+        ("启东市科技局关于2020年申报人才项目有关工作的通知", None),
+    ],
+)
+def test_period_of_a_years_work_is_that_year_and_of_a_call_none(title, period):
+    assert without_structure(f"{title}\n一、任务\n抓任务。").period == period
+
+
 def test_title_over_two_lines_is_one():
     raw = NOTICE.replace(
         "\n启东市创新行动方案（2023—2025年）\n", "\n启东市创新行动方案\n（2023—2025年）\n"

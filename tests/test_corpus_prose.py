@@ -220,6 +220,12 @@ def roles(text: str, register: Register) -> str:
         ),
         ("国网岳阳供电公司负责电力保障。", "国网岳阳供电公司 responsible"),
         ("高新区管委会负责园区建设。", "高新区管委会 responsible"),
+        (
+            "市工业和信息化局、市统计局会各相关区牵头建立监测制度。",
+            "市工业和信息化局 lead 市统计局 lead 各相关区 lead",
+        ),
+        ("市财政局会议牵头部门另行通知。", ""),
+        ("各有关部门负责抓好落实。", ""),
     ],
 )
 def test_sentence_charges_who_it_names(register, sentence, expected):
