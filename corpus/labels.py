@@ -12,6 +12,7 @@ HELPING = "配合|参与|参加|协同|协办|协作|协助|支持|支撑"
 DOING = "责任|负责|落实|实施|推进|承办|承担|完成"
 BODIES = "单位|部门|处室|科室|股室|机关|主体|机构"
 WORDS = f"{LEADING}|{HELPING}|{DOING}"
+WORD_SIGNS = "".join(sorted({word[0] for word in WORDS.split("|")}))  # those begin with one
 
 # What stands in front of the word: 市级责任单位, 第一牵头单位, 组织实施单位.
 FRONT = r"[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合|组织|其他|其它|相关)?"

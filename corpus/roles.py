@@ -26,6 +26,8 @@ _STOP = r"(?=[,;。、)\]〕】\s:]|$)"
 
 # What a list of units is said to do.
 _VERB = re.compile(
+    # Most characters begin none: told at once.
+    r"(?=[按根依结分共协联各牵具负总双主统召为全组落实承参配积密支])(?:"
     # 按职责分工负责, 按照各自职责配合, 分别负责; not 职责 alone.
     r"(?P<share>(?:按照?|根据|依据?|结合)(?:各自|有关|相关|工作|部门|本部门|的)*(?:职责|职能|职权|责任|任务)?"
     r"(?:职责|职能|职权|分工|权限)(?:范围|任务|要求|权限)?内?(?:分工|分别|共同|协同|各自|具体|抓好|做好|牵头|组织|加强)*"
@@ -42,7 +44,7 @@ _VERB = re.compile(
     r"|(?:组织)?(?:落实|实施|承办|承担)" + _STOP + r")"
     # 配合, 参与, 协办; not 配合单位, 参加人.
     r"|(?P<help>(?:共同|积极|协同|密切|协助)?(?:配合|参与|参加)(?!单位|部门|处室|人)(?:落实|实施|配合|参与|支持|推进)*"
-    r"|(?:协办|协助|支持|协同|协作)" + _STOP + r")"
+    r"|(?:协办|协助|支持|协同|协作)" + _STOP + r"))"
 )
 # 市水务局牵头,市财政局参与。以下均需各县政府落实,不再列出: said of other brackets.
 _FOR_OTHERS = re.compile(r"[。;,](?=以下(?:均|各|任务|工作|不)|(?:后文|下文)不再)")
@@ -117,6 +119,8 @@ def read_listed(text: str, cell: UnitCell, register: Register) -> tuple[Charge, 
 
 
 def _noted(name: Name, role: Role) -> Role:
+    if not name.note:
+        return role
     if any(word in name.note for word in ("牵头", "主办", "主责", "召集")):
         return Role.LEAD
     if any(word in name.note for word in ("配合", "协办", "参与")):

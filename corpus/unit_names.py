@@ -10,6 +10,7 @@ from corpus.register import Register
 OPENING, CLOSING = "(<[〈《【〔﹝“", ")>]〉》】〕﹞”"
 _HIDDEN = "\ufffc"
 _OPENS = re.compile(f"[{re.escape(OPENING)}]")
+_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 
 # How a unit's name ends. Matches 市科技局, 各区县人民政府, 龙岩银保监分局; not 工业, 文化, 社会.
 UNIT_END = re.compile(
@@ -39,11 +40,14 @@ _PLACES_REST = re.compile(
 )
 # 省驻平单位 in 中、省驻平单位; not 省发展改革委.
 _OF_PROVINCE = re.compile(r"省(?:驻|属|直|垂)")
-# 下同, 列第一位的为牵头单位, 2023年12月底前, 长期坚持; not 2022年冬奥组委.
-_NO_UNIT = re.compile(
-    r"下同|不再|重复|^列|^排[在名列]|为牵头|^以下|^如下|^\d{1,4}[年月日.]|底前|完成$|^长期|^持续|^常态化?$|^全年$|^即时|"
-    r"^按|职责|^无$|^略$|^(?:有关|相关|其他)?(?:方面|各方)$|[?!]|。|^完成|^每[年月季]|^分工|^另行|^具体"
+# 列第一位的为牵头单位, 2023年12月底前, 长期坚持; not 2022年冬奥组委.
+_NO_UNIT_BEGINS = re.compile(
+    r"[列按]|排[在名列]|以下|如下|\d{1,4}[年月日.]|长期|持续|常态化?$|全年$|即时|无$|略$|(?:有关|相关|其他)?(?:方面|各方)$"
+    r"|完成|每[年月季]|分工|另行|具体"
 )
+# 下同, 市科技局为牵头单位, 6月底前, 已完成; not 市科技局.
+_NO_UNIT = re.compile(r"下同|不再|重复|为牵头|底前|完成$|职责|[?!。]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 # What a bracket says of the list or of where a body sits: (排名第一位的为牵头单位,下同),
 # (设在市科技局); not (市跑改办).
 _LIST_NOTE = re.compile(
@@ -81,13 +85,20 @@ def hide_brackets(text: str) -> str:
     """Return ``text`` with what stands inside brackets and quotes hidden, length kept."""
     if _OPENS.search(text) is None:
         return text
-    shown, depth = [], 0
-    for char in text:
-        if char in CLOSING and depth:
-            depth -= 1
-        shown.append(_HIDDEN if depth else char)
-        if char in OPENING:
+    shown, depth, at = [], 0, 0
+    for sign in _BRACKET.finditer(text):
+        where = sign.start()
+        if sign[0] in OPENING:
             depth += 1
+            if depth == 1:
+                shown.append(text[at : where + 1])
+                at = where + 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                shown.append(_HIDDEN * (where - at))
+                at = where
+    shown.append(text[at:])
     return "".join(shown) if depth == 0 else text
 
 
@@ -173,17 +184,19 @@ def _name(text: str, start: int, end: int) -> Name | None:
     marked = bool(lead_in and lead_in[0][-1:] in "△▲★☆※*")
     if lead_in:
         start, end = _strip(text, start + lead_in.end(), end)
-    etc = _ETC.search(hide_brackets(text[start:end]))
+    etc = _ETC.search(hide_brackets(text[start:end])) if "等" in text[start:end] else None
     if etc:
         start, end = _strip(text, start, start + etc.start())
-    remark = _LIST_NOTE.search(text, start, end)
+    closed = text[end - 1 : end] in CLOSING
+    remark = _LIST_NOTE.search(text, start, end) if closed else None
     end = remark.start() if remark else end
-    note = _ROLE_NOTE.search(text, start, end)
+    note = _ROLE_NOTE.search(text, start, end) if closed else None
     if note and note.start() > start:
         end = note.start()
-    if end - start < 2 or end - start > MAX_NAME or _NO_UNIT.search(hide_brackets(text[start:end])):
+    if not 2 <= end - start <= MAX_NAME or not _HAN.search(text, start, end):
         return None
-    if not re.search(r"[\u4e00-\u9fff]", text[start:end]):
+    shown = hide_brackets(text[start:end])
+    if _NO_UNIT_BEGINS.match(shown) or _NO_UNIT.search(shown):
         return None
     return Name(start, end, note[0][1:-1] if note else "", marked)
 

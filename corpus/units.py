@@ -78,7 +78,8 @@ def find_responsibilities(
             governed_to[index] = clause.end
     for index, clause in enumerate(structure.clauses):
         charges = _in_sentences(text, clause, stated[index], governed_to[index], register)
-        found[index] += _from_prose(text, charges, found[index], setting, register=register)
+        if charges:
+            found[index] += _from_prose(text, charges, found[index], setting, register=register)
     return tuple(tuple(drafts) for drafts in found)
 
 
@@ -94,7 +95,8 @@ def read_statements(
     statements = [s for s in find_statements(text) if s.start not in taken]
     found = [_Read(s, read_statement(text, s, register)) for s in statements]
     bare = [item for item in found if _is_bare(item)]
-    enough = len(bare) >= (1 if _FIRST_LEADS.search(text) else MIN_BARE)
+    ordered = _says_who_leads(text) and _FIRST_LEADS.search(text)
+    enough = len(bare) >= (1 if ordered else MIN_BARE)
     kept = [r for r in found if r.charges and (enough or not _is_bare(r))]
     kept += [item for cell in cells if (item := _read_cell(text, cell, register)).charges]
     return tuple(_rank(text, sorted(kept, key=lambda r: r.statement.start)))
@@ -116,7 +118,7 @@ def read_statement(text: str, statement: Statement, register: Register) -> tuple
     closes = text[statement.start - 1 : statement.start] == "。"
     words = text[start : statement.body_end]
     charges = _read_words(words, register, bare=statement.bare, closes=closes)
-    return tuple(replace(c, name=c.name.moved(start)) for c in charges)
+    return tuple(Charge(c.name.moved(start), c.role) for c in charges)
 
 
 # A plan prints the same bracket under many items.
@@ -133,8 +135,16 @@ def _read_words(words: str, register: Register, *, bare: bool, closes: bool) -> 
     return tuple(sorted(unique.values(), key=lambda c: c.name.start))
 
 
+def _says_who_leads(text: str) -> bool:
+    """Tell quickly whether a plan may say which units of its lists lead; ``False`` is certain."""
+    return "为牵头" in text or "是牵头" in text
+
+
 def _rank(text: str, read: Sequence[_Read]) -> Iterator[_Read]:
     """Give the lead to the units that the plan says lead: the first ones, those with a sign."""
+    if not _says_who_leads(text):
+        yield from read
+        return
     first, comma = _FIRST_LEADS.search(text), _COMMA_LEADS.search(text)
     sign = _SIGN_LEADS.search(text)
     for item in read:
