@@ -6,51 +6,43 @@ measures are in one unit of length per file, x to the right and y downwards.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-_RUN_GAP = 1.5  # ems between two characters that belong to two cells or columns
+from corpus.read_columns import Block, find_blocks, find_gutter
+from corpus.read_glyphs import RUN_GAP, Glyph, Run, find_rows, find_runs
+
 _BLANK_GAP = 0.6  # ems that read as a blank; justified Chinese stays below 0.3
 _LATIN_GAP = 0.15
+_FEWEST_SPACED = 3  # pairs of Latin characters that show a line to be letter-spaced
+_SAME_EDGE = 3  # lines that show the right edge of a block
 _INDENT = 1.2  # ems: a paragraph's first line stands in by two
-_MIN_COLUMN_LINES = 5
-_MIN_FILL = 0.8  # of the column's width, by the typical line of prose; table cells stay below
+_FEWEST_LINES = 5  # of a block that shows where its lines begin and end
 _INDENT_TEXT = "　　"
 _OTHER_SIZE = 0.08  # of the font size, by which a heading or a header differs at least
 _SLACK = 2.2  # ems that stay empty where the next character and its stop have no room
 _PARAGRAPH_STEP = 1.5  # times the usual step between lines
+_CENTRED = 1.5  # ems by which the room on the two sides of a title may differ
+_RAISED = 0.3  # ems that the foot of ² stands above that of its line
+_SMALL = 0.8  # of the font size, below which a raised figure is set
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SENTENCE_ENDS = frozenset("。！？；：.!?;:）)】》”")  # after which a paragraph may end
 _WORD = re.compile(r"[（《“]?[!-~]+")  # "2025年" and "（MaaS）" begin with one, "到2025" does not
-_MAX_GUTTER = 0.15  # of the text's width; columns of a table may stand further apart
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character and its box."""
-
-    char: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        """Height of its middle."""
-        return (self.top + self.bottom) / 2
-
-    @property
-    def em(self) -> float:
-        """Its font size: a Chinese character is as wide as that, boxes are about 1.2 as high."""
-        height = (self.bottom - self.top) / 1.2
-        return max(self.right - self.left if self.is_wide else height, 1e-3)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it is as wide as its font size, as Chinese characters are."""
-        return self.char >= "\u2e80"
+_LISTING = frozenset("第、，和及与（“《")  # before a number that is no item's: 第|一、二产业
+# Begins an item: 5.推进, （一）, 一、, ——; not 5.2亿元, 2025年
+_ITEM = re.compile(
+    r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+    r"|第[一二三四五六七八九十百]+[章节条]|[—－-]{2}|[①-⑳●•◆■]"
+)
+# No part of the title above, though as large: 第一章, 二、, 附件1, （某政发〔2020〕1号）,
+# 2020年4月1日; not 第一批试点, （2020—2022年）
+_NO_TITLE = re.compile(
+    r"第[一二三四五六七八九十百\d]+[编篇章节条]|[一二三四五六七八九十]+、|附[件录表]|目\s*录"
+    r"|.{0,20}[〔［\[（(]\d{4}[〕］\])）].{0,4}\d+\s*号|\d{4}年\d+月\d+日"
+)
+_TITLE_ENDS = ("通知", "公告", "批复", "文件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +53,9 @@ class Line:
         text: Two ideographic blanks in front where it is indented; a tab between table cells.
         left: Of the box, as the others.
         size: The font size; 0 where it has no Chinese character.
+        margin: Where the lines of its block begin.
+        room: What is left of the block's width behind it; infinite where that is not known.
+        indents: Whether paragraphs of its block are indented.
         goes_on: Whether the right margin alone ended it, its paragraph going on in the next.
     """
 
@@ -70,7 +65,15 @@ class Line:
     right: float
     bottom: float
     size: float
+    margin: float
+    room: float
+    indents: bool
     goes_on: bool = False
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether it begins further in than the lines of its block."""
+        return self.text[0] == _INDENT_TEXT[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,193 +84,173 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-_Run = list[Glyph]
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the lines of a block begin and end, and whether its paragraphs are indented."""
+
+    margin: float
+    edge: float
+    indents: bool
+
+    def holds(self, other: "_Frame", em: float) -> bool:
+        """Tell whether another frame lies inside."""
+        return other.margin > self.margin - em and other.edge < self.edge + em
+
+
+def read_sheets(pages: Iterable[Iterable[Glyph]]) -> Iterator[Sheet]:
+    """Yield the pages of a document with their lines, column after column.
+
+    Args:
+        pages: The visible characters of each in the order of the file, blanks left out.
+    """
+    gutter: float | None = None
+    frames: dict[int, _Frame] = {}
+    for number, glyphs in enumerate(pages, 1):
+        runs = find_runs(glyphs)
+        gutter = find_gutter(runs, gutter) if runs else gutter
+        yield Sheet(number, _lines(find_blocks(runs, gutter) if runs else [], frames))
 
 
 def read_lines(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
-    """Return the lines of a page, column after column.
+    """Return the lines of a single page."""
+    return next(read_sheets([glyphs])).lines
+
+
+def _lines(blocks: list[Block], frames: dict[int, _Frame]) -> tuple[Line, ...]:
+    """Return the lines of a page's blocks.
 
     Args:
-        glyphs: Visible characters in the order of the file, blanks left out.
+        blocks: In reading order.
+        frames: Those known from the pages before, by the side of the page; brought up to date.
     """
-    runs = _runs(glyphs)
-    if not runs:
-        return ()
-    lines: list[Line] = []
-    for block in _blocks(runs):
-        rows = _rows(block)
-        margin = _margin(rows)
-        lines += _joined([_line(row, margin) for row in rows])
-    return tuple(lines)
-
-
-def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
-    """Return the characters in groups that stand side by side, in the order of the file."""
-    runs: list[_Run] = []
-    for glyph in glyphs:
-        last = runs[-1][-1] if runs else None
-        if last is not None and (last.left, last.right, last.top) == (
-            glyph.left,
-            glyph.right,
-            glyph.top,
-        ):
-            _share_box(runs[-1], glyph)
-        elif (
-            last is not None
-            and _on_one_line(last, glyph)
-            and -last.em / 2 < glyph.left - last.right < _RUN_GAP * last.em
-        ):
-            runs[-1].append(glyph)
+    read: list[list[Line]] = []
+    for block in blocks:
+        rows = find_rows(block.runs)
+        frame = _frame(rows)
+        known = frames.get(block.side)
+        if known is not None and known.holds(frame, rows[0][0][0].em):
+            frame = replace(known, indents=known.indents or frame.indents)
+        elif len(rows) < _FEWEST_LINES:
+            frame = replace(frame, edge=float("inf"))
         else:
-            runs.append([glyph])
-    return runs
+            frames[block.side] = frame
+        read.append([_line(row, frame) for row in rows])
+    size = median([line.size for lines in read for line in lines if line.size] or [0.0])
+    read = [_joined(lines, size) for lines in read]
+    return tuple(line for lines in read for line in lines)
 
 
-def _on_one_line(first: Glyph, other: Glyph) -> bool:
-    """Tell whether two characters stand at one height.
-
-    Boxes of Chinese fonts may be twice as high as those of the Latin figures beside them; then
-    only their bottoms agree.
-    """
-    if abs(other.middle - first.middle) < first.em / 2:
-        return True
-    return abs(other.bottom - first.bottom) < first.em / 4
+def _frame(rows: list[list[Run]]) -> _Frame:
+    margin = _margin(rows)
+    indents = any(row[0][0].left - margin > _INDENT * row[0][0].em for row in rows)
+    return _Frame(margin, _edge(rows), indents)
 
 
-def _share_box(run: _Run, glyph: Glyph) -> None:
-    """Add a character that shares the box of the last one: fi, or —— drawn as one sign."""
-    last = run[-1]
-    if glyph.char == last.char and glyph.char.isalpha() and glyph.is_wide:
-        return  # a Chinese character printed twice to look bold
-    middle = (last.left + last.right) / 2
-    run[-1] = replace(last, right=middle)
-    run.append(replace(glyph, left=middle))
+def _edge(rows: list[list[Run]]) -> float:
+    """Return how far to the right several lines reach; a header or a footer may reach further."""
+    rights = sorted(((row[-1][-1].right, row[-1][-1].em) for row in rows), reverse=True)
+    for (right, em), (third, _) in zip(rights, rights[_SAME_EDGE - 1 :], strict=False):
+        if right - third < _SLACK * em:
+            return right
+    return rights[0][0]
 
 
-def _blocks(runs: list[_Run]) -> list[list[_Run]]:
-    """Return the runs in blocks in reading order; a page without columns is one block."""
-    gutter = _gutter(runs)
-    if gutter is None:
-        return [runs]
-    blocks: list[list[_Run]] = []
-    band: list[_Run] = []
-    for row in _rows(runs):
-        if any(run[0].left < gutter < run[-1].right for run in row):
-            blocks += [*_columns(band, gutter), row]
-            band = []
-        else:
-            band += row
-    return [block for block in [*blocks, *_columns(band, gutter)] if block]
-
-
-def _columns(band: list[_Run], gutter: float) -> list[list[_Run]]:
-    left = [run for run in band if run[-1].right <= gutter]
-    right = [run for run in band if run[-1].right > gutter]
-    return [left, right] if _is_prose(left) and _is_prose(right) else [band]
-
-
-def _gutter(runs: list[_Run]) -> float | None:
-    """Return the middle of the gap between two columns of prose, ``None`` where there is none."""
-    low = min(run[0].left for run in runs)
-    high = max(run[-1].right for run in runs)
-    best, fewest = None, len(runs) // 3
-    for step in range(40, 61):
-        x = low + (high - low) * step / 100
-        crossing = sum(run[0].left < x < run[-1].right for run in runs)
-        if crossing < fewest or (crossing == fewest and step == 50):
-            best, fewest = x, crossing
-    if best is None:
-        return None
-    left = [run for run in runs if run[-1].right <= best]
-    right = [run for run in runs if run[0].left >= best]
-    if not (_is_prose(left) and _is_prose(right)):
-        return None
-    gap = min(run[0].left for run in right) - max(run[-1].right for run in left)
-    return best if gap <= _MAX_GUTTER * (high - low) else None
-
-
-def _is_prose(runs: list[_Run]) -> bool:
-    """Tell whether the runs are the lines of a column: several, most as wide as the column."""
-    rows = _rows(runs)
-    if len(rows) < _MIN_COLUMN_LINES:
-        return False
-    low = min(run[0].left for run in runs)
-    width = max(run[-1].right for run in runs) - low
-    return median(row[-1][-1].right - low for row in rows) >= _MIN_FILL * width
-
-
-def _rows(runs: list[_Run]) -> list[list[_Run]]:
-    """Return runs of one height together, from the top down, each row from left to right."""
-    rows: list[list[_Run]] = []
-    for run in sorted(runs, key=lambda run: (run[0].middle, run[0].left)):
-        if rows and _on_one_line(rows[-1][0][0], run[0]):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return [sorted(row, key=lambda run: run[0].left) for row in rows]
-
-
-def _margin(rows: list[list[_Run]]) -> float:
+def _margin(rows: list[list[Run]]) -> float:
     """Return where most lines of a block begin."""
     counts: dict[int, list[float]] = defaultdict(list)
     for row in rows:
         counts[round(row[0][0].left / row[0][0].em)].append(row[0][0].left)
-    commonest: list[float] = max(counts.values(), key=lambda lefts: (len(lefts), -min(lefts)))
-    return min(commonest)
+    commonest = max(counts.values(), key=lambda lefts: (len(lefts), -min(lefts)))
+    return median(commonest)
 
 
-def _line(row: list[_Run], margin: float) -> Line:
+def _line(row: list[Run], frame: _Frame) -> Line:
     glyphs = sorted((glyph for run in row for glyph in run), key=lambda glyph: glyph.left)
-    text = _INDENT_TEXT if glyphs[0].left - margin > _INDENT * glyphs[0].em else ""
+    size = median([glyph.em for glyph in glyphs if glyph.is_wide] or [0.0])
+    foot = median([glyph.bottom for glyph in glyphs if glyph.is_wide] or [0.0])
+    latin_gap = _latin_gap(glyphs)
+    text = _INDENT_TEXT if glyphs[0].left - frame.margin > _INDENT * glyphs[0].em else ""
     text += glyphs[0].char
     for last, glyph in pairwise(glyphs):
         if glyph.char == last.char and glyph.left - last.left < last.em / 4:
             continue  # printed twice to look bold
-        text += _gap(last, glyph) + glyph.char
+        raised = glyph.bottom < foot - _RAISED * size and glyph.em < _SMALL * size
+        char = glyph.char.translate(_SUPERSCRIPTS) if raised else glyph.char
+        text += _gap(last, glyph, latin_gap) + char
     return Line(
         text,
         glyphs[0].left,
         min(glyph.top for glyph in glyphs),
         glyphs[-1].right,
         max(glyph.bottom for glyph in glyphs),
-        median([glyph.em for glyph in glyphs if glyph.is_wide] or [0.0]),
+        size,
+        frame.margin,
+        frame.edge - glyphs[-1].right,
+        frame.indents,
     )
 
 
-def _gap(last: Glyph, glyph: Glyph) -> str:
+def _latin_gap(glyphs: list[Glyph]) -> float:
+    """Return the ems between Latin characters that read as a blank: more in a spaced-out line."""
+    gaps = [
+        _ems(last, glyph)
+        for last, glyph in pairwise(glyphs)
+        if last.char.isascii() and glyph.char.isascii()
+    ]
+    is_spaced = len(gaps) >= _FEWEST_SPACED and min(gaps) >= _LATIN_GAP
+    return _BLANK_GAP if is_spaced else _LATIN_GAP
+
+
+def _ems(last: Glyph, glyph: Glyph) -> float:
+    return (glyph.left - last.right) / max(last.em, glyph.em)
+
+
+def _gap(last: Glyph, glyph: Glyph, latin_gap: float) -> str:
     """Return the blank that the room between two characters reads as."""
-    ems = (glyph.left - last.right) / max(last.em, glyph.em)
-    if ems >= _RUN_GAP:
+    ems = _ems(last, glyph)
+    if ems >= RUN_GAP:
         return "\t"
     latin = last.char.isascii() and glyph.char.isascii()
-    return " " if ems >= (_LATIN_GAP if latin else _BLANK_GAP) else ""
+    return " " if ems >= (latin_gap if latin else _BLANK_GAP) else ""
 
 
-def _joined(lines: list[Line]) -> list[Line]:
-    """Return the lines of a block, those marked that go on in the next."""
-    if len(lines) < _MIN_COLUMN_LINES:
-        return lines
-    edge = max(line.right for line in lines)
-    pitch = median(below.top - above.top for above, below in pairwise(lines))
-    indents = any(line.text[0] == _INDENT_TEXT[0] for line in lines)
-    return [
-        *(
-            replace(line, goes_on=_goes_on(line, following, edge, pitch, indents=indents))
-            for line, following in pairwise(lines)
-        ),
-        lines[-1],
-    ]
+def _joined(lines: list[Line], size: float) -> list[Line]:
+    """Return the lines of a block, those marked that go on in the next.
+
+    Args:
+        lines: Of the block.
+        size: The usual font size of the page.
+    """
+    pitch = median([below.top - above.top for above, below in pairwise(lines)] or [0.0])
+    for place, (line, below) in enumerate(pairwise(lines)):
+        near = 0 < below.top - line.top < _PARAGRAPH_STEP * pitch
+        if _is_title(line, below, size) or (near and runs_on(line, below)):
+            lines[place] = replace(line, goes_on=True)
+    return lines
 
 
-def _goes_on(line: Line, following: Line, edge: float, pitch: float, *, indents: bool) -> bool:
-    """Tell whether a line ended because the next word had no room before the block's edge."""
+def runs_on(line: Line, following: Line) -> bool:
+    """Tell whether a line ended because the next word had no room, wherever the next stands."""
     if not line.size or abs(line.size - following.size) > _OTHER_SIZE * line.size:
         return False
-    if "\t" in line.text + following.text or following.text[0] == _INDENT_TEXT[0]:
+    if "\t" in line.text + following.text or following.is_indented:
         return False
-    if line.text[-1] in _SENTENCE_ENDS and not indents:
+    if line.text[-1] in _SENTENCE_ENDS and not line.indents:
         return False  # a new paragraph cannot be told from a new line
+    if line.text[-1] not in _LISTING and _ITEM.match(following.text):
+        return False
     word = _WORD.match(following.text)
-    room = _SLACK + 0.6 * (len(word[0]) if word else 0)
-    near = 0 < following.top - line.top < _PARAGRAPH_STEP * pitch
-    return near and edge - line.right < room * line.size
+    return line.room < (_SLACK + 0.6 * (len(word[0]) if word else 0)) * line.size
+
+
+def _is_title(line: Line, below: Line, size: float) -> bool:
+    """Tell whether two lines are parts of one title: larger than the text and centred."""
+    if line.size < (1 + _OTHER_SIZE) * size or abs(line.size - below.size) > 0.01 * size:
+        return False
+    if below.top - line.top > 2 * _PARAGRAPH_STEP * line.size or "\t" in line.text + below.text:
+        return False
+    if line.text.endswith(_TITLE_ENDS) or _NO_TITLE.match(below.text.strip()):
+        return False
+    return all(
+        abs((part.left - part.margin) - part.room) < _CENTRED * part.size for part in (line, below)
+    )

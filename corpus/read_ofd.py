@@ -6,7 +6,8 @@ from itertools import accumulate, chain, repeat
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from corpus.read_layout import Glyph, Sheet, read_lines
+from corpus.read_glyphs import Glyph
+from corpus.read_layout import read_sheets
 from corpus.read_pages import assemble
 from corpus.read_types import Extracted
 from corpus.read_zip import Package, damaged, open_package
@@ -29,8 +30,7 @@ def read_ofd(data: bytes, path: Path) -> Extracted:
     for root in package.xml("OFD.xml").iterfind("{*}DocBody/{*}DocRoot"):
         name = _resolve("OFD.xml", root.text)
         pages += _pages(package, name, path)
-    sheets = [Sheet(number, read_lines(_glyphs(page))) for number, page in enumerate(pages, 1)]
-    return assemble(sheets, path)
+    return assemble(list(read_sheets(map(_glyphs, pages))), path)
 
 
 def _resolve(base: str, target: str | None) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 from corpus.errors import LoadError
-from corpus.read_layout import Line, Sheet
+from corpus.read_footnotes import find_footnotes
+from corpus.read_layout import Line, Sheet, runs_on
 from corpus.read_text import is_garbled
 from corpus.read_types import Extracted
 from corpus.types import Dropped, Issue, Page, Span
@@ -21,40 +23,93 @@ _MIN_REPEATS = 0.4  # of the pages: marks of left and right pages may differ
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•\s]*第?\s*(\d{1,4})\s*页?\s*[,，/]?\s*(共?\s*\d*\s*页?)[-—–―－·•\s]*"
 )
+# What a browser prints above and below: 2026/7/24 16:15 某县公报, https://… 1/11; not 2026/7/24前
+_BROWSER = re.compile(
+    r"\s*\d{1,4}[/.\-年]\d{1,2}[/.\-月]\d{1,4}日?,?\s*(?:[上下]午)?\d{1,2}:\d\d(?!\d)"
+    r"|\s*(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?\s*\Z"
+)
 _DIGITS = re.compile(r"\d+")  # "第12页" has one; "第十二页" has none
+
+_Place = tuple[int, int]  # number of a page, place of a line on it
 
 
 def assemble(sheets: Sequence[Sheet], path: Path) -> Extracted:
-    """Return the text of all pages, running headers, footers and page numbers marked as dropped.
+    """Return the text of all pages, running marks, page numbers and footnotes marked as dropped.
 
-    A line that the right margin alone ended is joined to the next; other lines stay lines.
+    A line that the right margin alone ended is joined to the next, on the next page as well; other
+    lines stay lines.
 
     Raises:
         LoadError: where there is no text, or none that can be told from noise.
     """
     issues = _check_text(sheets, path)
-    marks = _running_marks(sheets)
-    parts: list[str] = []
+    marks = dict.fromkeys(_running_marks(sheets), "page-mark")
+    marks |= dict.fromkeys(find_footnotes(sheets, marks), "footnote")
+    joined = _joined(sheets, marks)
+    writer = _Writer()
     pages: list[Page] = []
-    dropped: list[Dropped] = []
-    at = 0
     for sheet in sheets:
-        start = at
+        start = writer.at
         for order, line in enumerate(sheet.lines):
-            is_mark = (sheet.number, order) in marks
-            inside = line.goes_on and not is_mark and (sheet.number, order + 1) not in marks
-            end = _seam(line, sheet.lines[order + 1]) if inside else "\n"
-            parts.append(line.text + end)
-            if is_mark:
-                dropped.append(Dropped(Span(at, at + len(parts[-1])), "page-mark"))
-            at += len(parts[-1])
-        pages.append(Page(sheet.number, Span(start, at)))
-    return Extracted("".join(parts), tuple(pages), tuple(dropped), issues)
+            place = (sheet.number, order)
+            writer.write(line.text, marks.get(place), joined.get(place))
+        pages.append(Page(sheet.number, Span(start, writer.at)))
+    return Extracted("".join(writer.parts), tuple(pages), tuple(writer.dropped), issues)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text so far, its length, and what of it is dropped."""
+
+    parts: list[str] = field(default_factory=list)
+    at: int = 0
+    dropped: list[Dropped] = field(default_factory=list)
+    cut: int = 0  # line ends just written that only the page's end brought
+    inside: bool = False  # whether the next line of the text goes on with a paragraph
+
+    def write(self, text: str, reason: str | None, seam: str | None) -> None:
+        """Add a line.
+
+        Args:
+            text: Of the line.
+            reason: Why it is no part of the text.
+            seam: What stands between it and the line that goes on with it; ends with a line end
+                where marks stand between the two; ``None`` where none goes on.
+        """
+        if self.inside and not reason:
+            text = text.lstrip()
+        self.parts.append(text + ("\n" if seam is None else seam))
+        start, self.at = self.at - self.cut, self.at + len(self.parts[-1])
+        self.cut = int(seam is not None and seam.endswith("\n"))
+        if reason:
+            self.dropped.append(Dropped(Span(start, self.at), reason))
+        else:
+            self.inside = seam is not None
+
+
+def _joined(sheets: Sequence[Sheet], marks: Container[_Place]) -> dict[_Place, str]:
+    """Return what stands between each line and the next where that goes on with it."""
+    kept = [
+        ((sheet.number, order), line)
+        for sheet in sheets
+        for order, line in enumerate(sheet.lines)
+        if (sheet.number, order) not in marks
+    ]
+    found: dict[_Place, str] = {}
+    for (place, line), (following_place, following) in pairwise(kept):
+        page, order = place
+        is_below = page == following_place[0] and line.top < following.top
+        goes_on = line.goes_on if is_below else runs_on(line, following)
+        if goes_on:
+            is_next = following_place in ((page, order + 1), (page + 1, 0))
+            between = not is_next or (page, order + 1) in marks
+            found[place] = _seam(line, following) + ("\n" if between else "")
+    return found
 
 
 def _seam(line: Line, following: Line) -> str:
     """Return what stands between two lines of a paragraph: a blank between words or figures."""
-    last, first = line.text[-1], following.text[0]
+    last, first = line.text[-1], following.text.lstrip()[0]
     return " " if all(char.isascii() and char.isalnum() for char in (last, first)) else ""
 
 
@@ -104,6 +159,8 @@ def _edge_lines(sheet: Sheet) -> Iterable[int]:
 def _is_running(group: list[tuple[Sheet, int]]) -> bool:
     """Tell whether most of some equal lines stand at one height and apart from the text."""
     lines = [sheet.lines[order] for sheet, order in group]
+    if _BROWSER.match(lines[0].text):
+        return True
     top = median(line.top for line in lines)
     em = median(line.bottom - line.top for line in lines)
     level = sum(abs(line.top - top) < em for line in lines)

@@ -9,13 +9,15 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from corpus.errors import LoadError
-from corpus.read_layout import Glyph, Line, Sheet, read_lines
+from corpus.read_glyphs import Glyph
+from corpus.read_layout import read_sheets
 from corpus.read_pages import assemble
 from corpus.read_types import Extracted
 from corpus.read_zip import damaged
 
 _MAX_PAGES = 5000
-_UNPRINTED = frozenset((0, 0xAD, 0xFFFE, 0xFFFF))  # soft hyphen, and PDFium's own marks
+_UNPRINTED = frozenset((0, 0xAD, 0xFFFF))  # soft hyphen, and PDFium's own marks
+_HYPHENS = frozenset((2, 0xFFFE))  # PDFium's marks of one at the end of a line
 _LOCK = threading.Lock()  # PDFium keeps state of its own and must not be entered twice
 
 
@@ -37,7 +39,7 @@ def read_pdf(data: bytes, path: Path) -> Extracted:
         try:
             if len(document) > _MAX_PAGES:
                 raise LoadError(f"{path}：PDF 超过 {_MAX_PAGES} 页。请拆成几个文件后再试")
-            sheets = [Sheet(number + 1, _page(document, number)) for number in range(len(document))]
+            sheets = list(read_sheets(_page(document, number) for number in range(len(document))))
         except pypdfium2.PdfiumError as error:
             raise damaged(path, "PDF 页面") from error
         finally:
@@ -45,11 +47,11 @@ def read_pdf(data: bytes, path: Path) -> Extracted:
     return assemble(sheets, path)
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[Line, ...]:
+def _page(document: pypdfium2.PdfDocument, number: int) -> list[Glyph]:
     page = document[number]
     text = page.get_textpage()
     try:
-        return read_lines(_glyphs(text, page.get_rotation()))
+        return list(_glyphs(text, page.get_rotation()))
     finally:
         text.close()
         page.close()
@@ -66,6 +68,8 @@ def _glyphs(text: pypdfium2.PdfTextPage, rotation: int) -> Iterator[Glyph]:
             continue
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((lead - 0xD800 & 0x3FF) << 10) + (code - 0xDC00)
+        if code in _HYPHENS:
+            code = ord("-")
         if code in _UNPRINTED or chr(code).isspace() or chr(code) < " ":
             continue
         if pdfium.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):

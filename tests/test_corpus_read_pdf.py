@@ -9,7 +9,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import LoadError
-from corpus.read_layout import Glyph, read_lines
+from corpus.read_glyphs import Glyph
+from corpus.read_layout import read_lines
 from corpus.read_pdf import read_pdf
 
 WHERE = Path("规划.pdf")
@@ -67,6 +68,7 @@ def test_running_header_footer_and_page_numbers_are_dropped():
             [
                 (72, 800, "青川市数字经济发展规划", 9),
                 *prose(f"{c}文"),
+                (72, 360, "到此为止。"),
                 (280, 40, f"— {i} —", 9),
             ]
             for i, c in enumerate("甲乙丙丁", 1)
@@ -123,6 +125,75 @@ def test_line_ended_by_the_margin_alone_is_joined_and_others_are_not():
         PROSE[:36] * 5,
         "　　" + PROSE[:34] + "到此为止。",
     ]
+
+
+def test_paragraph_goes_on_over_the_marks_between_two_pages():
+    first = [(96, 760, PROSE[:34]), *((72, 740 - 20 * k, PROSE[:36]) for k in range(8))]
+    found = read(
+        [*first, (290, 40, "— 1 —", 9)],
+        [(72, 760, "2025年达到500家。"), (96, 740, "二、重点任务"), (290, 40, "— 2 —", 9)],
+    )
+    assert dropped(found) == ["\n　　—1—\n", "　　—2—\n"]
+    kept = found.raw.replace("\n　　—1—\n", "")
+    assert kept.splitlines()[:2] == [
+        "　　" + PROSE[:34] + PROSE[:36] * 8 + "2025年达到500家。",
+        "　　二、重点任务",
+    ]
+
+
+def test_paragraph_that_begins_a_page_is_not_joined_to_the_page_before():
+    first = [(96, 760, PROSE[:34]), *((72, 740 - 20 * k, PROSE[:36]) for k in range(8))]
+    found = read(first, [(96, 760, "另起一段。"), (72, 740, "二、重点任务")])
+    assert "\n　　另起一段。\n" in found.raw
+
+
+def test_paragraph_goes_on_in_the_second_column():
+    left = [(60, 756 - 18 * k, PROSE[:18]) for k in range(20)]
+    right = [(310, 756 - 18 * k, PROSE[20:38]) for k in range(20)]
+    assert read([*left, *right]).raw == PROSE[:18] * 20 + PROSE[20:38] * 20 + "\n"
+
+
+def test_marks_of_a_browser_are_dropped_wherever_they_stand():
+    found = read(
+        *(
+            [
+                (72, 780, f"2026/7/24 16:15 青川县“十四五”规划{c}"),
+                *prose(f"{c}文", 6),
+                (72, 640, f"https://www.example.gov.cn/art/2026/7/24/art_1.html {i}/3"),
+            ]
+            for i, c in enumerate(("", "", ""), 1)
+        )
+    )
+    assert len(dropped(found)) == 6
+    assert all("2026/7/24" in text for text in dropped(found))
+
+
+def test_lines_of_a_centred_title_are_one_line_and_a_number_below_is_not():
+    found = read(
+        [
+            (145, 790, "青川市人民政府办公室关于印发", 22),
+            (134, 760, "青川市数字经济发展计划的通知", 22),
+            (200, 730, "青政办〔2023〕5号", 22),
+            *((72, 690 - 20 * k, PROSE[:37]) for k in range(8)),
+        ]
+    )
+    assert [line.strip() for line in found.raw.splitlines()[:2]] == [
+        "青川市人民政府办公室关于印发青川市数字经济发展计划的通知",
+        "青政办〔2023〕5号",
+    ]
+
+
+def test_raised_figure_is_told_from_the_figure_before_it():
+    line = (72, 700, "面积达到500km", 12), (152, 706, "2", 7), (158, 700, "以上，企业达到300家", 12)
+    assert "km²以上" in read([*line, *prose("甲", 6, top=660)]).raw
+
+
+def test_footnote_is_dropped_where_its_sign_stands_in_the_text():
+    body = [(72, 700, "到2025年，PUE"), (150, 705, "1", 7), (156, 700, "降到1.3以下。")]
+    note = (72, 80, "1 PUE指数据中心总能耗与设备能耗之比。", 8)
+    found = read([*body, *prose("甲", 8, top=680), note])
+    assert dropped(found) == ["1 PUE指数据中心总能耗与设备能耗之比。\n"]
+    assert dropped(read([*prose("甲", 8), note])) == []
 
 
 def test_figures_on_both_sides_of_a_margin_are_not_run_together():
