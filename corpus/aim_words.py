@@ -40,6 +40,11 @@ _COMPLETE = re.compile(r"(?<!已)完成|(?<!已)实现|(?<!已)开展")
 _TASK = re.compile(
     r"的[^,;。]{0,14}(?:改造|建设|治理|整治|任务|目标|安置|更新|修复|提升|清理|整改|投资计划)(?:工[作程])?$"
 )
+# Where things that exist are brought: 推动15件事项接入系统; not 推动11个乡镇建设.
+_BROUGHT = re.compile(
+    r"接入|上线|上架|迁移|迁入|纳入|上云|上平台|开通|(?<![经举承])(?:[上通联秒即]|一站式)办(?![公理法学事])"
+)
+_BRINGS = re.compile(r"推动|推进|落实|实现|梳理")
 # Parts of a text or a policy, not things: 推进3个方面工作; 工程研究中心 is a thing.
 ABSTRACT = re.compile(
     r"(?:重[点大要]|主要|关键|具体|改革)?(?:方面|层面|维度|环节|领域|方向|阶段|步骤|部分|板块|任务|行动(?!计划项目)"
@@ -111,6 +116,11 @@ def is_bounded(quantity: Quantity, setting: Setting) -> bool:
 def is_work_to_do(setting: Setting) -> bool:
     """Tell whether work of that size is to be done: 完成9.2公里的管网改造; not 完成10亿元的企业."""
     return bool(_TASK.match(setting.right) and _COMPLETE.search(setting.lead))
+
+
+def is_brought(setting: Setting) -> bool:
+    """Tell whether things counted are to be brought somewhere: 推动15件事项接入系统."""
+    return bool(_BROUGHT.search(setting.right) and _BRINGS.search(setting.lead))
 
 
 def last(pattern: re.Pattern[str], text: str) -> int:

@@ -12,6 +12,7 @@ from corpus.aim_words import (
     SHORTEN,
     Setting,
     is_bounded,
+    is_brought,
     is_counted,
     is_fund,
     is_made,
@@ -180,7 +181,7 @@ def _is_sought(quantity: Quantity, setting: Setting) -> bool:
 def _is_made_or_urged(quantity: Quantity, setting: Setting) -> bool:
     """Tell whether a verb makes the things counted: 建成园区3个, 推动100家企业上云."""
     counted = is_counted(quantity)
-    if is_work_to_do(setting):
+    if is_work_to_do(setting) or (counted and is_brought(setting)):
         return True
     if is_made(setting.left) and not MONEY_UNIT.search(quantity.unit or ""):
         return True

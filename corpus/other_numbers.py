@@ -55,6 +55,11 @@ _DATA_SHEET = re.compile(
 _PLANNED = re.compile(r"力争|确保|到20\d\d年")
 # 力争综合实力进入全国前10位; not 引进全国前10强企业
 _RANKS = re.compile(r"(?:进入|跻身|位居|位列|居|进位|挺进|迈入|冲刺|排名|排位|名列|列)[^,;]{0,16}$")
+# What a body above asks for: 按照省政府实现41件事联办的要求; not 按照每村1个的要求.
+_ASKED = re.compile(
+    r"(?:按照?|根据)(?:党中央|中央|国家|国务院|[省市](?:委|政府|[^,;]{2,8}[厅局委办]))"
+)
+_BY_WHICH = re.compile(r"的(?:工作|有关|目标|总体)?(?:要求|部署|精神)$")
 # A case that is paid for: 对接入20家以上企业的平台,给予奖励; not 对接500家企业.
 _CASE = re.compile(r"(?:^|[,;:])(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?)")
 # What a case is paid with: 降幅不超过10%,…按上年研发投入给予2%奖补.
@@ -98,6 +103,7 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or _is_condition(quantity, setting)
         or _is_rhythm(quantity, setting)
         or bool(_SHEET.search(setting.left) and not last(AIM, setting.before) >= 0)
+        or bool(_BY_WHICH.search(setting.right) and _ASKED.search(setting.lead))
         or (_is_of_sheet(setting) and not is_work_to_do(setting))
         or quantity.after == "(含)"
         or quantity.before == "近"
