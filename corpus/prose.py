@@ -187,7 +187,8 @@ class _Reader:
             if self.shown[start - 1 : start] != ":" or trigger["joint"]:
                 return self._of_body(trigger, start)
             start, end = self._segment_before(start)
-        if trigger["help"] or ((self.led or self.acting) and (trigger["share"] or trigger["post"])):
+        joins = (self.led or self.acting) and (trigger["share"] or trigger["post"])
+        if trigger["help"] or joins or (self.bare and trigger["do"] and self._ends(trigger)):
             return self._partners(trigger, start, end)
         if trigger["coordinate"] and not self._coordinates(trigger):
             return ()

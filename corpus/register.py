@@ -225,8 +225,10 @@ _MINISTERIAL = (Kind.GOVERNMENT, Kind.VERTICAL, Kind.JUDICIAL)
 
 def _is_of_state(entry: _Entry, place: str, body: str) -> bool:
     """Tell whether a name is of the state's agency: 国家+发展改革委, 农业部."""
-    if place or (entry.former and is_of_state(body)):
-        return not place or place in STATE_PLACES
+    if place:
+        return place in STATE_PLACES
+    if is_of_state(entry.full or body) and entry.full not in entry.agency.names[1:]:
+        return True
     of_ministry = entry.agency.kind in _MINISTERIAL and entry.agency.names[0]
     return bool(of_ministry) and _OF_STATE_ALONE.fullmatch(body) is not None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import labels
+from corpus.agencies import Level
 from corpus.drafts import UnitCell
 from corpus.register import Register
 from corpus.subjects import is_region
@@ -41,7 +42,7 @@ _VERB = re.compile(
     + r")"
     # 负责, 具体负责; not 负责人, 负责同志, 负责制.
     r"|(?P<do>(?:具体|主要|全面|组织|统筹)?负责(?!人|同志|部门|单位|制(?![定订])|处室)(?:落实|实施|组织实施|推进|组织|承办)?"
-    r"|(?:组织)?(?:落实|实施|承办|承担)" + _STOP + r")"
+    r"|(?:组织|具体|认真|抓好|做好|狠抓)*(?:落实|实施|承办|承担)" + _STOP + r")"
     # 配合, 参与, 协办; not 配合单位, 参加人.
     r"|(?P<help>(?:共同|积极|协同|密切|协助)?(?:配合|参与|参加)(?!单位|部门|处室|人)(?:落实|实施|配合|参与|支持|推进)*"
     r"|(?:协办|协助|支持|协同|协作)" + _STOP + r"))"
@@ -136,7 +137,10 @@ def read_verbs(text: str, start: int, end: int, register: Register) -> tuple[Cha
     rest = _FOR_OTHERS.search(text, start, end)
     charges = _read_verbs(text, start, rest.start() if rest else end, register, led=False)
     names = [hide_brackets(text[c.name.start : c.name.end]) for c in charges]
-    return charges if all(_may_act(name, register) for name in names) else ()
+    acting = sum(_may_act(name, register) for name in names)
+    # 市教育局牵头,有关企业、高校参与: the agency's charge stands, whoever else is named.
+    named = 2 * acting > len(names) and any(is_placed(name, register) for name in names)
+    return charges if named or acting == len(names) else ()
 
 
 def read_noted(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...]:
@@ -154,12 +158,17 @@ def read_bare(text: str, start: int, end: int, register: Register) -> tuple[Char
     """
     names = split_names(text, start, end, register)
     printed = [hide_brackets(text[n.start : n.end]) for n in names]
-    if not all(is_unit_like(name, register) for name in printed):
+    if ":" in text[start:end] or not all(is_unit_like(name, register) for name in printed):
         return ()
-    units = [register.parse(name) for name in printed]
-    if not any(unit.agency is not None and unit.place for unit in units):
+    if not any(is_placed(name, register) for name in printed):
         return ()
     return tuple(Charge(name, Role.RESPONSIBLE) for name in names)
+
+
+def is_placed(name: str, register: Register) -> bool:
+    """Tell whether a name is an agency's with its place, or of the state: 市科技局, 教育部."""
+    unit = register.parse(name)
+    return unit.agency is not None and bool(unit.place or unit.level is Level.STATE)
 
 
 # 龙头企业, 高校, 承担单位: actors of every kind, not units that the plan charges.

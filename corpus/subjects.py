@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.agencies import Level
 from corpus.regions import load_regions
 from corpus.register import STATE_PLACES, Register
 from corpus.unit_names import MAX_NAME, Name, hide_brackets, split_names
@@ -33,7 +34,7 @@ _EVERY = re.compile(
     r"(?:各|有关|相关|所在地?)[^,。;、]{0,14}?(?:政府|管委会|街道|办事处|[乡镇]|发改委|[局委办厅])"
     r"|(?:各|所在地?)?(?:乡镇|乡\(镇\)|镇街|镇\(街道?\)|街道|区县|县区|区县\(市\)|县\(市、区\)|县级)"
     r"[^,。;、]{0,4}?(?:人民政府|政府|办事处|管委会|党委)"
-    r"|各(?:[区县市州盟旗镇乡、]|街道|设区|地级|以上|\([^()]{1,8}\)){1,8}"
+    r"|各(?:[区县市州盟旗镇乡街、]|街道|设区|地级|以上|苏木|园区|开发区|功能区|师市|团场|\([^()]{1,8}\)){1,8}"
 )
 # 人民银行岳阳市分行, 国网岳阳供电公司: branches of bodies of the state; not 分公司.
 _BRANCH = re.compile(
@@ -82,6 +83,13 @@ _NOT_NAMED = re.compile(
     r"|调整|优化|发挥|依托|通过|根据|围绕|结合|同意|委托|授权|[一二三四五六]是|[(\d])"
 )
 _AGENCY = re.compile(r"[局委办厅署院部会]$")
+# 河南大学, 中国电信甘南分公司, 锡林郭勒军分区, 市属国有企业: what a list may name beside agencies;
+# not 龙头企业, 行业协会, 重点高校.
+_INSTITUTION = re.compile(
+    r"(?!各类|重点|骨干|龙头|行业|专业|社会|相关|有关|支持|鼓励|引导|依托|联合|组织)[\u4e00-\u9fff]{2,18}"
+    r"(?:大学|学院|医院|(?:[分支]|银)行|公司|集团|海关|军分区|火车站|研究[院所]|总队|支队|大队|协会|学会|总会|银行|水文中心)"
+    r"|[省市区县州]属(?:国有)?企业|[中省市]?驻[\u4e00-\u9fff]{1,3}(?:部队|单位)|[省市县]?(?:军区|军分区|人武部)"
+)
 # 市直有关部门 goes on to nothing, 各市 may to 各市有关部门.
 _COMPLETE = re.compile(
     r"(?:部门|单位|机构|管委会|开发区|园区|高校|院校|医院|学校|企业|[局委办厅]|(?<=..)政府)$"
@@ -186,7 +194,7 @@ def is_named(name: str, register: Register) -> bool:
         return False
     unit = register.parse(name)
     if unit.agency is not None:
-        return _is_place(unit.place)
+        return unit.level is Level.STATE or _is_place(unit.place)
     plain = hide_brackets(name).rstrip("\ufffc()")
     return bool(BODY.search(plain)) and len(plain) > 8
 
@@ -229,8 +237,17 @@ def _fit(text: str, found: tuple[Name, ...], names: Names, *, charged: bool) -> 
         or (charged and (_EVERY.fullmatch(name) or _SHAPED.fullmatch(name)) is not None)
         for name in printed
     ]
+    if charged and printed and printed[-1].endswith("部门"):
+        # 公安、交通部门: fields that share the word.
+        own = [
+            k or names.is_named(n + "部门", charged=True) for k, n in zip(own, printed, strict=True)
+        ]
+    several = charged and 2 * sum(own) > len(own)
     may = (
-        k or _SHAPED.fullmatch(n) or (charged and i and _ANY_OF.fullmatch(n))
+        k
+        or _SHAPED.fullmatch(n)
+        or (charged and i and _ANY_OF.fullmatch(n))
+        or (several and _INSTITUTION.fullmatch(n))
         for i, (k, n) in enumerate(zip(own, printed, strict=True))
     )
     return any(own) and all(may)
@@ -253,6 +270,7 @@ def _is_partner(name: str, names: Names) -> bool:
         or _SHAPED.fullmatch(name) is not None
         or _ANY_OF.fullmatch(name) is not None
         or _EVERY.fullmatch(name) is not None
+        or _INSTITUTION.fullmatch(name) is not None
     )
 
 

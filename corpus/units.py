@@ -14,6 +14,7 @@ from corpus.register import Register
 from corpus.roles import Charge, read_bare, read_labelled, read_listed, read_noted, read_verbs
 from corpus.statements import Statement, find_statements
 from corpus.types import Role, Scope
+from corpus.unit_heads import UnitHead, find_unit_heads
 
 # 列第一位的为牵头单位, 排在首位的单位为牵头单位; not 列入牵头部门计划.
 _FIRST_LEADS = re.compile(
@@ -28,7 +29,7 @@ _SIGN_LEADS = re.compile(r"[△▲★☆※*][^。;\n]{0,8}(?:为|是)牵头")
 _HEAD_REMARK = re.compile(rf"{labels.UNIT_LABEL}\($")
 
 MAX_HEAD = 16  # characters of a column's head
-MIN_BARE = 3  # lists of units without a word that a plan must have before they count
+MIN_BARE = 3  # lists of units without a word that a plan must have before a single unit counts
 MAX_REMARK = 300  # characters; how far back the bracket of a remark may open
 
 
@@ -80,7 +81,22 @@ def find_responsibilities(
         charges = _in_sentences(text, clause, stated[index], governed_to[index], register)
         if charges:
             found[index] += _from_prose(text, charges, found[index], setting, register=register)
+    for head in find_unit_heads(text, structure, register):
+        if not found[head.clause]:
+            clause = structure.clauses[head.clause]
+            covers = (head.end if head.own else clause.start, clause.end)
+            found[head.clause] += _headed(text, head, covers, setting, register=register)
     return tuple(tuple(drafts) for drafts in found)
+
+
+def _headed(
+    text: str, head: UnitHead, covers: tuple[int, int], setting: Setting, *, register: Register
+) -> list[DraftResponsibility]:
+    """Return the charges of a head that names units."""
+    statement = Statement(head.start, head.end, head.start, head.end, alone=False)
+    item = _Read(statement, tuple(Charge(name, Role.RESPONSIBLE) for name in head.names))
+    named = _names(text, item.charges, setting, register)
+    return _drafts(item, named, Scope.OWN if head.own else Scope.INHERITED, covers)
 
 
 def read_statements(
@@ -88,8 +104,8 @@ def read_statements(
 ) -> tuple[_Read, ...]:
     """Return the brackets, lines and cells of a text that charge a unit with something, in order.
 
-    Brackets that only list units count where the plan has several, or says what their order means:
-    one may be an explanation.
+    A bracket that only names one unit counts where the plan has several such, or says what their
+    order means: it may be an explanation.
     """
     taken = {i for cell in cells for i in range(cell.start, cell.end)}
     statements = [s for s in find_statements(text) if s.start not in taken]
@@ -97,7 +113,7 @@ def read_statements(
     bare = [item for item in found if _is_bare(item)]
     ordered = _says_who_leads(text) and _FIRST_LEADS.search(text)
     enough = len(bare) >= (1 if ordered else MIN_BARE)
-    kept = [r for r in found if r.charges and (enough or not _is_bare(r))]
+    kept = [r for r in found if r.charges and (enough or not _is_bare(r) or len(r.charges) > 1)]
     kept += [item for cell in cells if (item := _read_cell(text, cell, register)).charges]
     return tuple(_rank(text, sorted(kept, key=lambda r: r.statement.start)))
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from corpus import labels
 from corpus.characters import CharSet, code_points
 from corpus.lines import Line, cell_edge, filled_lines
 from corpus.numbering import Kind, Mark, read_marks
@@ -23,6 +24,7 @@ MIN_FULL_LINES = 4
 MIN_FULL_SHARE = 12  # one line in so many is full; tables have many short ones
 _TWO_BLANKS = 2  # ideographic ones, as before most paragraphs
 MAX_TORN = 20  # characters of a name torn in two, line end and blanks included
+MAX_BRACKET = 300  # characters; the longest bracket of the plans seen has 270
 LONG_LINE = 60  # characters; an unfinished line of that length is no heading
 
 _SENTENCE_ENDS = "。;!?:”)》】…"
@@ -48,6 +50,10 @@ _ROWS_BELOW = re.compile(r"序\s?号\s?[^\s。;][^。;]{3,80}")
 _NO_PROSE = re.compile(r"\.{5}|…{3}|//|www\.")
 # The end of a paragraph that names its units: (责任单位:市科技局), (市科技局负责); not (试行)
 _NAMES_UNITS = re.compile(r"(?:单位|牵头|负责|责任|配合|参与|[局委办]、?)[^()]*\)$|[局委办府]\)$")
+
+
+# What a name goes on with in the next line; a label begins a list of its own: 配合单位:.
+_IN_NAME = re.compile(rf"(?!{labels.UNIT_LABEL}[ ]*:)[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,8 @@ def _cut_ends(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     rows = False  # whether a table's rows stand here, one line each, however long
     for (_, start, end), (begin, following, behind) in pairwise(lines):
         last = text[end - 1]
-        if text[following] not in _NEVER_FIRST and not _tears_name(text, start, end, behind):
+        torn = _tears_name(text, start, end, behind) or _cuts_units(text, end, following, behind)
+        if text[following] not in _NEVER_FIRST and not torn:
             if text[start] == "序":
                 rows = rows or _ROWS_BELOW.fullmatch(text, start, end) is not None
             elif following - begin >= _TWO_BLANKS and behind - following > LONG_LINE:
@@ -247,7 +254,8 @@ def _is_full(text: str, line: _Line, following: _Line, wrap: _Wrap) -> bool:
 def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:
     """Tell whether the sentence or the paragraph of one line goes on in the next."""
     last = text[first.end - 1]
-    if text[second.start] not in _NEVER_FIRST:
+    cuts = _cuts_units(text, first.end, second.start, second.end)
+    if text[second.start] not in _NEVER_FIRST and not cuts:
         if second.indent >= 2 and (wrap.indents or last in _SENTENCE_ENDS):
             return False
         if not _is_full(text, first, second, wrap):
@@ -255,6 +263,18 @@ def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:
         if not _is_same_paragraph(text, first, second, wrap):
             return False
     return not (cell_edge(text, *first.span) or cell_edge(text, *second.span))
+
+
+def _cuts_units(text: str, end: int, following: int, behind: int) -> bool:
+    """Tell whether a line ends inside a bracket's name of a unit: (国家卫生健 / 康委牵头)."""
+    opened = text.rfind("(", max(0, end - MAX_BRACKET), end)
+    if opened < 0 or not (_IN_NAME.match(text, end - 1) and _IN_NAME.match(text, following)):
+        return False
+    closed = text.find(")", opened, opened + MAX_BRACKET)
+    words = text[opened + 1 : closed]
+    if closed < following or "(" in words or "。" in words or not _NAMES_UNITS.search(words + ")"):
+        return False
+    return not _begins_item(read_marks(text, following, behind), text[end - 1])
 
 
 def _is_same_paragraph(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:

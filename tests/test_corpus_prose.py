@@ -64,6 +64,21 @@ def roles(text: str, register: Register) -> str:
             "由市科技局牵头,市财政局、各区政府按职责分工负责。",
             "市科技局 lead 市财政局 participate 各区政府 participate",
         ),
+        (
+            "由市消防救援支队牵头,市气象局、某某军分区等单位参加。",
+            "市消防救援支队 lead 市气象局 participate 某某军分区 participate",
+        ),
+        (
+            "由市教育局牵头,各驻村后盾单位负责。",
+            "市教育局 lead 各驻村后盾单位 participate",
+        ),
+        (
+            "市人社局、市国资委、市属国有企业按职责抓好落实。",
+            "市人社局 joint 市国资委 joint 市属国有企业 joint",
+        ),
+        ("各区(市)政府、各镇街负责。", "各区(市)政府 responsible 各镇街 responsible"),
+        ("由公安、交通部门负责。", "公安 responsible 交通部门 responsible"),
+        ("由教育部门、行业协会负责。", ""),
         ("市科技局、市财政局按职责分工抓好落实。", "市科技局 joint 市财政局 joint"),
         (
             "市科技局、财政局、人社局负责平台建设。",

@@ -101,3 +101,14 @@ def test_name_torn_in_a_narrow_cell_is_whole_and_two_names_are_two():
     )
     apart = "市科技局\n教育局\n市委宣传部\n市教育局"
     assert joined(apart) == apart
+
+
+def test_a_unit_cut_at_the_end_of_a_line_is_joined():
+    assert (
+        joined("推进建设。(教育部、国家\n卫生健康委负责)")
+        == "推进建设。(教育部、国家卫生健康委负责)"
+    )
+    labelled = "推进建设。(牵头单位:市教育局\n配合单位:市财政局)"
+    assert joined(labelled) == labelled
+    listed = "推进建设(试行\n二、加强保障(市教育局负责)"
+    assert joined(listed) == listed
