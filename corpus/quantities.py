@@ -26,7 +26,7 @@ _DASH = r"[-—–―─~～∼至到]{1,2}"
 _SCALE = r"百万|千万|百亿|千亿|十万|十亿|万亿|[万亿]"
 # What a quantity is counted by: 11万元/人年, 10万吨/日, 5/10万; not 2000元/件补助 of a grant alone.
 _PER = (
-    r"/(?:人年|人·年|人|日|天|年|月|亩|万元|公顷|平方公里|平方米|立方米|户|家|个|件|项|次|吨|小时"
+    r"/(?:人年|人·[年月]|人|日|天|年|月|亩|万元|公顷|平方公里|平方米|立方米|户|家|个|件|项|次|吨|小时"
     r"|千瓦时|公里|(?:10|十)万人?|万人|千人)"
 )
 _UNIT = (
@@ -43,6 +43,10 @@ _ARABIC = re.compile(
     rf"(?<![\dA-Za-z./+第#&〔\[])(?!(?:19|20)\d\d年)(?P<low>{_NUMERAL})"
     rf"(?:(?P<lowscale>{_SCALE})?(?P<lowunit>{_UNIT})?{_DASH}(?P<high>{_NUMERAL}))?"
     rf"(?P<more>[余多])?(?P<scale>{_SCALE})?[余多]?(?P<unit>{_UNIT})?(?P<after>{_AFTER})?"
+)
+# Matches 万吨, 微克/立方米, 1/10万; not 含税.
+_UNIT_ALONE = re.compile(
+    rf"(?:{_SCALE})?(?:{_UNIT})|(?:{_SCALE})|1?/(?:10|十)万|(?:天|岁|分|年|毫克/升)"
 )
 # Matches 三家, 十万亩, 两个以上, 五十余名; not 一批, 三大, 第三条, 十四五, 统一支付, 同一个.
 _CHINESE = re.compile(
@@ -108,6 +112,11 @@ class Quantity:
 def may_hold_quantity(text: str, start: int = 0, end: int | None = None) -> bool:
     """Tell quickly whether ``text[start:end]`` may hold a quantity; ``False`` is certain."""
     return bool(_HINT.search(text, start, len(text) if end is None else end))
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether ``text`` is nothing but a unit of measure: 万吨; not 含幼儿园."""
+    return _UNIT_ALONE.fullmatch(text) is not None
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

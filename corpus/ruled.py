@@ -36,7 +36,7 @@ def read_head(text: str, line: Paragraph) -> RuledHead | None:
     edge = cell_edge(text, line.start, line.end)
     if not edge:
         return None
-    cells = _cells(text, line, edge)
+    cells = split_cells(text, line, edge)
     words = ["".join(text[a:b].split()) for a, b in cells]
     units = tuple((i, word) for i, word in enumerate(words) if UNIT_HEAD.fullmatch(word))
     fits = len(cells) >= MIN_COLUMNS and all(len(word) <= MAX_HEAD for word in words)
@@ -65,11 +65,11 @@ def read_table(
 
 def _row(text: str, line: Paragraph, head: RuledHead) -> tuple[Cell, ...] | None:
     """Return the cells of a line; ``None`` for a line without any edge."""
-    cells = _cells(text, line, head.edge)
+    cells = split_cells(text, line, head.edge)
     return cells if len(cells) > 1 else None
 
 
-def _cells(text: str, line: Paragraph, edge: str) -> tuple[Cell, ...]:
+def split_cells(text: str, line: Paragraph, edge: str) -> tuple[Cell, ...]:
     """Return the cells of a line, empty ones at its beginning included."""
     begin = text.rfind("\n", 0, line.start) + 1 if edge == "\t" else line.start
     cells = []

@@ -17,6 +17,7 @@ from corpus.aims import (
     reference_year,
 )
 from corpus.drafts import DraftClause, DraftTarget
+from corpus.indicator_tables import read_tables
 from corpus.indicators import indicator_of, split_subjects, subject_of
 from corpus.phrases import Phrase, Sentence, find_phrases, find_sentences
 from corpus.quantities import Quantity, may_hold_quantity
@@ -59,6 +60,23 @@ _DATED_BEHIND = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the text above a sentence says about it.
+
+    Attributes:
+        goals: Whether a heading names aims.
+        reference: The year in which the plan speaks.
+        heading: The heading of its clause.
+        past: Whether the sentence before told facts of a past year.
+    """
+
+    goals: bool
+    reference: int | None
+    heading: str
+    past: bool
+
+
 def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
     """Return the quantities that a clause aims at, in the order printed.
 
@@ -75,35 +93,29 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
         return ()
     if not may_hold_quantity(text, clause.start, clause.end):
         return ()
-    squeezed = squeeze(text, clause.start, clause.end)
     reference = reference_year(text[:HEAD])
-    goals = names_goals(clause.path)
-    heading, past = clause.path[-1] if clause.path else "", False
+    found, rows = read_tables(text, (clause.start, clause.end), reference)
+    context = _Context(
+        names_goals(clause.path), reference, clause.path[-1] if clause.path else "", past=False
+    )
+    edges = [clause.start, *(edge for row in rows for edge in row), clause.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        found += _in_sentences(text, start, end, context)
+    return tuple(sorted(found, key=lambda target: target.start))
+
+
+def _in_sentences(text: str, start: int, end: int, context: _Context) -> tuple[DraftTarget, ...]:
+    """Return the targets of running text, in the order printed."""
+    squeezed = squeeze(text, start, end)
+    past = False
     found: list[DraftTarget] = []
     for sentence in find_sentences(squeezed.text):
         if sentence.quantities:
-            targets, past = _read(sentence, _Context(goals, reference, heading, past))
+            targets, past = _read(sentence, replace(context, past=past))
             found += targets
         elif sentence.years:
             past = False
     return tuple(_placed(target, squeezed, text) for target in found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the text above a sentence says about it.
-
-    Attributes:
-        goals: Whether a heading names aims.
-        reference: The year in which the plan speaks.
-        heading: The heading of its clause.
-        past: Whether the sentence before told facts of a past year.
-    """
-
-    goals: bool
-    reference: int | None
-    heading: str
-    past: bool
 
 
 def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], bool]:
