@@ -6,12 +6,13 @@ and automatic numbers are in. A table row is one line, its cells parted by tabs.
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from corpus.errors import LoadError
 from corpus.read_numbering import Numbering, attribute, integer, read_numbering, value
+from corpus.read_tables import Cell, span, table_lines
 from corpus.read_types import Extracted
 from corpus.read_zip import Package, damaged, open_package
 from corpus.types import Dropped, Span
@@ -22,8 +23,6 @@ _SILENT = frozenset(
 )
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_MAX_CELL = 600  # characters; a longer cell of several paragraphs is page layout, not a table
-_CELL_GAP = "  "  # between paragraphs of a cell: two blanks are no stray one
 _MAX_NESTING = 60  # Word itself stops at 15 tables in tables
 
 
@@ -36,6 +35,7 @@ class _Story:
     lines: list[str] = field(default_factory=list)
     marked: list[tuple[int, str]] = field(default_factory=list)  # line number, reason to drop it
     joined: str = ""  # of a paragraph whose end was deleted
+    in_cell: bool = False  # of a table, where a number may stand alone
 
 
 def read_docx(data: bytes, path: Path) -> Extracted:
@@ -125,7 +125,7 @@ def _read_paragraph(item: Element, story: _Story, nesting: int) -> None:
     text = "".join(_inline(item, boxes, 0))
     if text or not _end_deleted(item):
         label = _label(item, story)  # an empty paragraph counts as well
-        text = label + text if text.strip() else text
+        text = label + text if text.strip() or story.in_cell else text
     text = story.joined + text
     story.joined = ""
     if _end_deleted(item):
@@ -212,21 +212,33 @@ def _style_list(style_id: str, story: _Story, depth: str) -> tuple[str, str, str
 
 
 def _read_table(table: Element, story: _Story, nesting: int) -> None:
-    for row in _children(table, "tr"):
-        cells = []
-        for cell in _children(row, "tc"):
-            inner = _Story(story.numbering, story.styles)
-            _read_blocks(cell, inner, nesting + 1)
-            cells.append([line for line in inner.lines if line.strip()])
-        if not any(cells):
-            continue
-        if len(cells) == 1 or any(
-            len(cell) > 1 and sum(map(len, cell)) > _MAX_CELL for cell in cells
-        ):
-            story.lines += [line for cell in cells for line in cell]
-        else:
-            parts = (_CELL_GAP.join(cell).replace("\n", _CELL_GAP) for cell in cells)
-            story.lines.append("\t".join(parts).rstrip("\t"))
+    cells: list[Cell] = []
+    last: dict[int, int] = {}  # the lowest cell that begins at a place of the grid
+    for row, item in enumerate(_children(table, "tr")):
+        column = integer(_property(item, "trPr", "gridBefore"))
+        for part in _children(item, "tc"):
+            end = column + span(_property(part, "tcPr", "gridSpan"))
+            merge = part.find("{*}tcPr/{*}vMerge")
+            above = last.get(column, -1)
+            goes_on = merge is not None and attribute(merge, "val") != "restart"
+            if goes_on and above >= 0 and cells[above].bottom == row:
+                cells[above] = replace(cells[above], bottom=row + 1)
+            else:
+                last[column] = len(cells)
+                cells.append(Cell(_cell_lines(part, story, nesting), column, end, row, row + 1))
+            column = end
+    story.lines += table_lines(cells)
+
+
+def _cell_lines(part: Element, story: _Story, nesting: int) -> tuple[str, ...]:
+    inner = _Story(story.numbering, story.styles, in_cell=True)
+    _read_blocks(part, inner, nesting + 1)
+    return tuple(line for line in inner.lines if line.strip())
+
+
+def _property(item: Element, properties: str, name: str) -> str:
+    found = item.find(f"{{*}}{properties}")
+    return "" if found is None else value(found, name)
 
 
 def _children(item: Element, name: str, nesting: int = 0) -> Iterator[Element]:

@@ -1,11 +1,14 @@
 """Text of a web page, block by block, with its chrome marked."""
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.errors import LoadError
 from corpus.offsets import gaps, merge_spans
+from corpus.read_html_table import CELLS, find_rows
 from corpus.read_html_tree import Node, read_tree
+from corpus.read_tables import Cell, span, table_lines
 from corpus.read_text import decode
 from corpus.read_types import Extracted
 from corpus.types import Dropped, Span
@@ -22,7 +25,6 @@ _BLOCKS = frozenset(
         "ul",
     )
 )
-_CELLS = frozenset(("td", "th"))
 # "<div class=x>" and "</Font>" do; "<p>", "<divider>" and "a<b" do not.
 _NESTING = re.compile(
     r"<(/?)(?:div|span|font|table|b|i|u|a|em|strong|ul|ol|dl|section|center|blockquote|form)(?=[\s/>])",
@@ -47,8 +49,9 @@ def read_html(data: bytes, path: Path) -> Extracted:
         raise LoadError(
             f"{path}：网页的嵌套深得不正常，可能已损坏。请在浏览器中打开，复制正文存为 .txt 后再试"
         )
-    writer = _Writer(read_tree(html))
-    writer.write()
+    nodes = read_tree(html)
+    writer = _Writer(nodes)
+    writer.write(0, len(nodes))
     raw = "".join(writer.parts)
     spans = merge_spans(drop.span for drop in writer.dropped)
     kept = "".join(raw[gap.start : gap.end] for gap in gaps(spans, len(raw)))
@@ -91,22 +94,25 @@ class _Writer:
         self._pre_end = 0
         self._items: dict[int, int] = {}  # items seen in each numbered list
 
-    def write(self) -> None:
-        """Write all nodes, in their order."""
+    def write(self, place: int, stop: int) -> None:
+        """Write the nodes from one place to another, in their order."""
         opened: list[int] = []
         dropping, drop_start = -1, 0  # the outermost dropped element that is open
-        place = 0
-        while place <= len(self._nodes):
+        while place <= stop:
             while opened and self._nodes[opened[-1]].end <= place:
                 closing = opened.pop()
                 self._leave(self._nodes[closing], place)
                 if closing == dropping:
                     self._drop(drop_start, self._nodes[closing].reason)
                     dropping = -1
-            if place == len(self._nodes):
+            if place == stop:
                 return
             node = self._nodes[place]
             if node.reason == "hidden":
+                place = node.end
+                continue
+            if node.tag == "table" and (rows := find_rows(self._nodes, place)):
+                self._table(rows, place)
                 place = node.end
                 continue
             self._enter(node, place)
@@ -122,7 +128,7 @@ class _Writer:
     def _enter(self, node: Node, place: int) -> None:
         if node.tag == "-text":
             self._text(node.text, as_is=place < self._pre_end)
-        elif node.tag in _CELLS and place < self._row_end:
+        elif node.tag in CELLS and place < self._row_end:
             self._cell()
         elif node.tag in _BLOCKS:
             self._break(place)
@@ -134,8 +140,31 @@ class _Writer:
             self._number(node)
 
     def _leave(self, node: Node, place: int) -> None:
-        if node.tag in _BLOCKS or (node.tag in _CELLS and place >= self._row_end):
+        if node.tag in _BLOCKS or (node.tag in CELLS and place >= self._row_end):
             self._break(place)
+
+    def _table(self, rows: Sequence[Sequence[int]], place: int) -> None:
+        """Write a table of data, a row on one line."""
+        self._break(place)
+        for line in table_lines(list(self._cells(rows))):
+            self._put(line + "\n")
+
+    def _cells(self, rows: Sequence[Sequence[int]]) -> Iterator[Cell]:
+        free: dict[int, int] = {}  # columns and the row where a merged cell above leaves them free
+        for top, row in enumerate(rows):
+            left = 0
+            for place in row:
+                node = self._nodes[place]
+                while free.get(left, 0) > top:
+                    left += 1
+                right = left + span(node.attributes.get("colspan", ""))
+                bottom = min(top + span(node.attributes.get("rowspan", "")), len(rows))
+                free |= dict.fromkeys(range(left, right), bottom)
+                inner = _Writer(self._nodes)
+                inner.write(place + 1, node.end)
+                lines = "".join(inner.parts).splitlines()
+                yield Cell(tuple(line for line in lines if line.strip()), left, right, top, bottom)
+                left = right
 
     def _is_data_row(self, row: Node, place: int) -> bool:
         """Tell a row of a table from the layout of a page, whose cells hold long texts."""
@@ -143,7 +172,7 @@ class _Writer:
         child = place + 1
         while child < row.end:
             node = self._nodes[child]
-            if node.tag in _CELLS:
+            if node.tag in CELLS:
                 sizes.append(node.n_chars)
             child = node.end
         return len(sizes) > 1 and max(sizes) <= _MAX_CELL
