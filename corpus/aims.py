@@ -41,6 +41,10 @@ _FACT = re.compile(
     r"|比如|例如|(?<![为除极])了(?![解结])|评出|荣获|(?<![保争])(?:提前|超额)完成(?:[^,;]{0,8}(?:目标|任务))?"
 )
 _DONE = re.compile(r"(?<![保争])(?:提前|超额)+完成(?!率)")
+# 接入泊位10万余个, 350多个系统: what was counted.
+_ROUGH = re.compile(r"\d[万亿千百]*[余多]")
+# Said of what was as well: 近3年年均增长20%.
+_RHYTHMS = ("年均", "每年", "全年")
 _FACT_BEHIND = re.compile(r"^(?:实现|达到|完成)了")
 _RANKED = re.compile(r"位居|居全国|居全省|位列|排名|领先地位|位次")
 # 主要指标排名进入全省前三位; not 位居全省前三位
@@ -144,11 +148,21 @@ def is_fact(quantity: Quantity, setting: Setting) -> bool:
         return True
     if fact >= max(aim, 0) and (near or quantity.after != "以上"):
         return True
+    if near and aim > fact >= 0 and _firm(setting.before) <= fact:
+        return True
     if setting.past:
         return not _STRONG_AIM.search(setting.before)
     if aim >= 0:
         return False
-    if setting.goals or quantity.after:
+    return not setting.goals and _sounds_past(quantity, setting)
+
+
+def _sounds_past(quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether a quantity without a word that aims is one that was counted."""
+    start = len(setting.before)
+    if _ROUGH.search(setting.sentence, start, start + quantity.end - quantity.start):
+        return True
+    if quantity.after:
         return False
     whole = quantity.low is None or quantity.low == int(quantity.low)
     if _RANKED.search(setting.sentence) and not _CLIMBS.search(setting.left):
@@ -156,6 +170,12 @@ def is_fact(quantity: Quantity, setting: Setting) -> bool:
     if _COMPARED.search(setting.sentence) and not AIM.search(setting.sentence):
         return True
     return "同比" in setting.lead and not whole
+
+
+def _firm(before: str) -> int:
+    """Return where the last word ends that aims whatever stands in front; -1 for none."""
+    ends = [m.end() for m in AIM.finditer(before) if m[0] not in _RHYTHMS]
+    return ends[-1] if ends else -1
 
 
 def _is_sought(quantity: Quantity, setting: Setting) -> bool:

@@ -60,6 +60,10 @@ _ASKED = re.compile(
     r"(?:按照?|根据)(?:党中央|中央|国家|国务院|[省市](?:委|政府|[^,;]{2,8}[厅局委办]))"
 )
 _BY_WHICH = re.compile(r"的(?:工作|有关|目标|总体)?(?:要求|部署|精神)$")
+# 营收超过10亿元企业, 投资1亿元以上项目: what size the things have that are counted.
+_OF_SIZE = re.compile(
+    r"^的?(?:骨干|龙头|领军|重点|工业|大|优质)*(?:企业|集团|公司|项目|园区)(?:[(\d]|数量?|$)"
+)
 # A case that is paid for: 对接入20家以上企业的平台,给予奖励; not 对接500家企业.
 _CASE = re.compile(r"(?:^|[,;:])(?:对(?![接标口外内应照比])|凡|若|经(?![济营])|获得?)")
 # What a case is paid with: 降幅不超过10%,…按上年研发投入给予2%奖补.
@@ -105,6 +109,7 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or bool(_SHEET.search(setting.left) and not last(AIM, setting.before) >= 0)
         or bool(_BY_WHICH.search(setting.right) and _ASKED.search(setting.lead))
         or (_is_of_sheet(setting) and not is_work_to_do(setting))
+        or bool(MONEY_UNIT.search(quantity.unit or "") and _OF_SIZE.match(setting.right))
         or quantity.after == "(含)"
         or quantity.before == "近"
         or (quantity.before in ("高于", "低于") and not is_bounded(quantity, setting))

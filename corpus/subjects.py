@@ -54,9 +54,13 @@ _FRONT = re.compile(
     r"|(?:(?:从|自|到)?\d{4}年(?:起|以来)?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|年?[初中末底])?(?:之?[前后内起])?(?=[省市区县州国由各])"
     r"|每(?:年|月|季度|半年|两年)|下一步|今后|原则上|统一|具体|日常工作|同时|其中|此外)"
 )
-# What joins a subject to its verb, or stands behind its last name: 等部门, 要, 将, 定期.
+# 由数字出版司负责, 由行政审批处牵头: an office's section; not 由承办处负责, 公司, 办事处.
+_SECTION = re.compile(
+    r"(?!各|有关|相关|承办|责任|主管|牵头|业务|用人|所在|上级)[\u4e00-\u9fff]{2,8}(?:(?<!公)司|(?<!事)处)"
+)
+# What joins a subject to its verb, or stands behind its last name: 等部门, 要, 将, 组织实施并.
 _BACK = re.compile(
-    r"(?:将|可以?|要|应当?|积极|须|需|定期|及时|统一|适时|每年|按照?职责|分别|共同|联合|主要|具体|全面|也|均|都|"
+    r"(?:(?:组织|制定|研究|统一)?(?:实施|管理|修订|发布|制定|编制|推进|协调)(?:并|和|、)(?=$)|将|可以?|要|应当?|积极|须|需|定期|及时|统一|适时|每年|按照?职责|分别|共同|联合|主要|具体|全面|也|均|都|"
     r"同志|等(?:\d+|[一二三四五六七八九十]+)?个?(?:有关|相关|市级|省级|市直|区直|县直)*(?:部门|单位|地方|机构|方面)?)+$"
 )
 # What stands in front of the unit that acts: 由, 请, 以…为主; not 自由贸易, 以上, 申请, 在线.
@@ -232,8 +236,10 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
 def _fit(text: str, found: tuple[Name, ...], names: Names, *, charged: bool) -> bool:
     """Tell whether every name of a list can be a unit's and one is a unit's own."""
     printed = [text[n.start : n.end] for n in found]
+    by = charged and found and text[found[0].start - 1 : found[0].start] == "由"
     own = [
         names.is_named(name, charged=charged)
+        or bool(by and _SECTION.fullmatch(name))
         or (charged and (_EVERY.fullmatch(name) or _SHAPED.fullmatch(name)) is not None)
         for name in printed
     ]

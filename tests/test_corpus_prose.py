@@ -241,6 +241,13 @@ def roles(text: str, register: Register) -> str:
         ),
         ("市财政局会议牵头部门另行通知。", ""),
         ("各有关部门负责抓好落实。", ""),
+        (
+            "本措施由西城区科学技术和信息化局组织实施并负责解释。",
+            "西城区科学技术和信息化局 responsible",
+        ),
+        ("具体工作由数字出版司负责实施。", "数字出版司 responsible"),
+        ("由行政审批处牵头,制定方案。", "行政审批处 lead"),
+        ("由承办处负责、由承包公司负责。", ""),
     ],
 )
 def test_sentence_charges_who_it_names(register, sentence, expected):
