@@ -22,7 +22,7 @@ from qa.grouping import (
 )
 from qa.highlight import printed_path
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Status
-from qa.wording import place_of, reason_text
+from qa.wording import held_lines, place_of, reason_text
 
 T = TypeVar("T", UnitGroup, AnswerValue, Citation)
 
@@ -67,6 +67,7 @@ def answer_card(answer: Answer, about: Evidence) -> str:
         f'<p class="tw-state" role="status"><b>{escape(text(f"status.{answer.status}"))}</b>'
         f"{escape(_summary(answer))}</p>",
         f'<p class="tw-reason">{escape(reason)}</p>' if reason else "",
+        *(f'<p class="tw-note">{escape(line)}</p>' for line in held_lines(answer, about.titles)),
     ]
     if answer.status is not Status.ABSTAINED:
         doc = None

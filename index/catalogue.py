@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
@@ -136,12 +136,25 @@ class Catalogue:
         )
         return tuple(counted)
 
-    def texts(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
-        """Return id and text, headings first, of the clauses with these numbers."""
+    def texts(self, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...], str]]:
+        """Return id, headings and text of the clauses with these numbers."""
         found = self._rows(
             f"SELECT num, id, path, text FROM clauses WHERE num {_IN}", _set(numbers)
         )
-        return {num: (key, " ".join((*json.loads(path), text))) for num, key, path, text in found}
+        return {num: (key, tuple(json.loads(path)), text) for num, key, path, text in found}
+
+    def written(self, text: str) -> list[int]:
+        """Return the numbers of the clauses whose text or headings have ``text``, case aside."""
+        found = self._rows(
+            "SELECT num FROM clauses WHERE instr(lower(text), ?) OR instr(lower(path), ?)",
+            text,
+            text,
+        )
+        return [num for (num,) in found]
+
+    def outside(self) -> Iterator[tuple[str, str]]:
+        """Yield each document with its bare text outside all clauses: title, lists, signature."""
+        yield from self._rows("SELECT doc, outside FROM documents ORDER BY num")
 
     def chunk_places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return each chunk's clause number and document number, both ``(chunks,)``, rising."""

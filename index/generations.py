@@ -18,7 +18,7 @@ from typing import IO
 from index.errors import IndexBusyError, IndexMismatchError, IndexNotFoundError
 from index.types import Manifest
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 CATALOGUE, DENSE, LEXICAL = "catalogue.sqlite", "dense.faiss", "lexical"
 _MANIFEST, _SUMS, _CURRENT, _LOCK = "manifest.json", "sums.json", "CURRENT", "LOCK"
 _PREFIX = "gen-"

@@ -146,6 +146,23 @@ class Translator:
             at += taken
         return tuple(found)
 
+    def named(self, query: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the phrases of an English question, each with all the terms that the glossary has.
+
+        Unlike ``phrases`` it guesses none: a phrase that the glossary lacks has no terms.
+        """
+        words = _stems(query)
+        found = []
+        at = 0
+        while at < len(words):
+            sizes = range(min(self._longest, len(words) - at), 0, -1)
+            size = next((s for s in sizes if words[at : at + s] in self._terms), 1)
+            phrase = words[at : at + size]
+            if size > 1 or phrase[0] not in _EMPTY:
+                found.append((" ".join(phrase), tuple(self._terms.get(phrase, ()))))
+            at += size
+        return tuple(found)
+
     def _match(self, words: tuple[str, ...]) -> tuple[int, list[str]]:
         """Return how many words the longest entry takes, and its Chinese terms."""
         if words[0] in _EMPTY and words[:2] not in self._terms:

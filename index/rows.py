@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from corpus.offsets import merge_spans
 from corpus.serialise import from_json, to_json
 from corpus.types import (
     Clause,
@@ -20,13 +21,14 @@ from corpus.types import (
     Span,
     Target,
 )
+from index.tokenise import bare, fold
 from index.types import DocumentEntry
 
 SCHEMA = """
 CREATE TABLE documents (
     num INTEGER PRIMARY KEY, doc TEXT NOT NULL UNIQUE, path TEXT NOT NULL, digest TEXT NOT NULL,
     script TEXT NOT NULL, meta TEXT NOT NULL, clauses INTEGER NOT NULL, issues INTEGER NOT NULL,
-    body BLOB NOT NULL);
+    body BLOB NOT NULL, outside TEXT NOT NULL);
 CREATE TABLE clauses (
     num INTEGER PRIMARY KEY, doc INTEGER NOT NULL REFERENCES documents, id TEXT NOT NULL UNIQUE,
     path TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
@@ -66,7 +68,17 @@ def document_row(number: int, document: Document) -> tuple[Any, ...]:
     body = zlib.compress(to_json(replace(document, clauses=())).encode())
     meta = json.dumps(asdict(document.meta), ensure_ascii=False)
     about = (source.doc, source.path, source.digest, document.script.value, meta)
-    return (number, *about, len(document.clauses), len(document.issues), body)
+    counts = (len(document.clauses), len(document.issues))
+    return (number, *about, *counts, body, _outside(document))
+
+
+def _outside(document: Document) -> str:
+    """Return what no clause holds, bare: title, addressees, signature, lists without numbers."""
+    held = merge_spans((*(c.span for c in document.clauses), *(d.span for d in document.dropped)))
+    edges = [0, *(edge for span in held for edge in (span.start, span.end)), len(document.raw)]
+    gaps = (document.raw[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    lines = (line for gap in gaps for line in gap.splitlines() if line.strip())
+    return bare(fold("\n".join(lines)))
 
 
 def bare_document(body: bytes) -> Document:

@@ -1,7 +1,8 @@
 """The open index: the live generation, compared with what opens it, and searched."""
 
+import re
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,8 +26,8 @@ from index.generations import (
 from index.lexical import Leg, LexicalIndex
 from index.rerank import Reranker
 from index.spelling import Speller
-from index.tokenise import Tokeniser, Tokens, fold, load_words
-from index.types import Hit, Manifest
+from index.tokenise import Tokeniser, Tokens, bare, fold, load_words, phrase_pattern
+from index.types import Hit, Manifest, Mention
 
 __all__ = ["Index", "current_generation", "open_index"]
 
@@ -34,6 +35,7 @@ __all__ = ["Index", "current_generation", "open_index"]
 _DEPTH = 200
 # A word is rare that stands in one chunk of so many, or fewer.
 _RARE = 200
+_SHORTEST_PHRASE = 2
 # How often a reader looks again where a build removed the generation that it was opening.
 _TRIES = 3
 
@@ -121,6 +123,64 @@ class Index:
         docs_at = self._docs[chunks[at]]
         return self._hits(clauses, docs_at, (similar[at], cosine[at], bm25[at]), tokens)
 
+    def holding(
+        self, forms: Sequence[str], *, docs: Collection[str] | None = None
+    ) -> tuple[Mention, ...]:
+        """Return every clause in whose text or headings a form of a phrase stands, in order.
+
+        Blanks and quotation marks do not count: 监管“沙盒” holds 监管沙盒. Latin words stand alone:
+        AI does not stand in RAID.
+
+        Args:
+            forms: In any script, of two characters at least.
+            docs: Names of the documents to look in; all where ``None``.
+        """
+        wanted = _wanted(forms)
+        scope = None if docs is None else [self._numbers[d] for d in docs if d in self._numbers]
+        if not wanted or scope == []:
+            return ()
+        numbers, docs_at = self._likely([bare(fold(form)) for form in wanted], scope)
+        texts = self.catalogue.texts(numbers)
+        found = []
+        for number, doc in zip(numbers, docs_at, strict=True):
+            clause, path, text = texts[number]
+            body, above = bare(text), [bare(heading) for heading in path]
+            told = tuple(form for form, own in wanted.items() if own.search(body))
+            held = told or tuple(f for f, own in wanted.items() if any(map(own.search, above)))
+            if held:
+                found.append(Mention(clause, self._names[doc], held, bool(told)))
+        return tuple(found)
+
+    def _likely(
+        self, texts: Sequence[str], scope: Sequence[int] | None
+    ) -> tuple[list[int], list[int]]:
+        """Return the clauses that may hold one of the texts, rising, and the document of each."""
+        legs = []
+        for text in texts:
+            # 5G is one term with what a sign joins to it (4G/5G): only pairs of characters tell.
+            pairs = [p for p in self.tokeniser.tokenise(text).pairs if not p.isascii()]
+            if pairs:
+                chunks = self.lexical.with_pairs(tuple(dict.fromkeys(pairs)), docs=scope).ids
+            else:
+                chunks = np.flatnonzero(np.isin(self._clauses, self.catalogue.written(text)))
+                if scope is not None:
+                    chunks = chunks[np.isin(self._docs[chunks], scope)]
+            legs.append(chunks)
+        every = np.concatenate(legs)
+        numbers, at = np.unique(self._clauses[every], return_index=True)
+        return numbers.tolist(), self._docs[every[at]].tolist()
+
+    def holding_outside(
+        self, forms: Sequence[str], *, docs: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """Return the documents in which a form of a phrase stands outside all clauses."""
+        wanted = _wanted(forms).values()
+        return tuple(
+            doc
+            for doc, text in self.catalogue.outside()
+            if (docs is None or doc in docs) and any(own.search(text) for own in wanted)
+        )
+
     def _rare(self, tokens: Tokens, scope: Sequence[int] | None, count: int) -> Ids:
         """Return the best chunks for the question's rare words alone."""
         most = len(self.lexical) // _RARE
@@ -159,8 +219,8 @@ class Index:
         terms = tuple(dict.fromkeys((*tokens.words, *tokens.pairs)))
         hits = []
         for rank, number in enumerate(clauses.tolist(), 1):
-            clause_id, text = texts[number]
-            lowered = text.lower()
+            clause_id, path, text = texts[number]
+            lowered = " ".join((*path, text)).lower()
             hits.append(
                 Hit(
                     clause=clause_id,
@@ -173,6 +233,12 @@ class Index:
                 )
             )
         return tuple(hits)
+
+
+def _wanted(forms: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each form of a phrase that is long enough to be looked for."""
+    texts = {form: bare(fold(form)) for form in forms}
+    return {f: phrase_pattern(text) for f, text in texts.items() if len(text) >= _SHORTEST_PHRASE}
 
 
 def _spread(leg: Leg, chunks: Ids) -> Scores:

@@ -24,6 +24,8 @@ WORD_FREQUENCY = 10_000
 _LATIN = r"[a-z0-9]+(?:[.&+/_-][a-z0-9]+)*%?"
 _HAN = "[\u3400-\u9fff\uf900-\ufaff〇]+"
 _RUN = re.compile(f"({_LATIN})|{_HAN}")
+# Signs that may stand inside a phrase and change nothing of it: 监管“沙盒”; not 碳达峰、碳中和.
+_NO_SIGN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 # Words that stand in nearly every clause and tell none apart.
 _STOP_WORDS = frozenset((*"的了和与及或等在对为以将由并把被是有个中上下其各年",))
 
@@ -43,6 +45,18 @@ def fold(text: str) -> str:
     """
     lines = normalise(RawText(doc="", path="", raw="\n".join(text.split(" ")), digest=""), ())
     return lines.text.text.replace("\n", " ")
+
+
+def bare(text: str) -> str:
+    """Return a folded text without blanks and quotation marks, in small letters."""
+    return _NO_SIGN.sub("", text).lower()
+
+
+def phrase_pattern(phrase: str) -> re.Pattern[str]:
+    """Return a pattern of a bare phrase in bare texts: AI in AI技术 and 5G/AI, not RAID."""
+    front = r"(?<![a-z0-9])" if phrase[:1].isascii() else ""
+    behind = r"(?![a-z0-9])" if phrase[-1:].isascii() else ""
+    return re.compile(f"{front}{re.escape(phrase)}{behind}")
 
 
 def load_words() -> tuple[str, ...]:

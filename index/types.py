@@ -94,6 +94,23 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A clause that holds a phrase.
+
+    Attributes:
+        clause: Clause id.
+        doc: Document name.
+        forms: Which forms of the phrase it holds.
+        in_text: Whether one stands in its text, and not only in a heading above it.
+    """
+
+    clause: str
+    doc: str
+    forms: tuple[str, ...]
+    in_text: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A clause found by a search.
 

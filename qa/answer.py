@@ -9,7 +9,8 @@ from index.tokenise import fold
 from index.types import Hit
 from qa.answer_aspect import answer_basis, answer_date, with_aspects
 from qa.answer_target import answer_target
-from qa.answer_what import answer_what, answer_which, nearest
+from qa.answer_what import answer_what, nearest
+from qa.answer_which import answer_mentioned, answer_near
 from qa.answer_who import answer_who, lacking
 from qa.duties import answer_duties
 from qa.evidence import head_terms, tells_head, what_is_missing
@@ -52,6 +53,9 @@ def answer_understood(index: Index, question: Question) -> Answer:
     basis = Aspect.BASIS in question.aspects and answer_basis(question, index.catalogue)
     if basis:
         return _finished(verify(basis, index.catalogue), candidates, index)
+    which = question.kind is Kind.WHICH and answer_mentioned(question, candidates, index)
+    if which:
+        return _finished(verify(which, index.catalogue), candidates, index)
     missing = what_is_missing(question, candidates)
     if not missing and question.kind is Kind.WHAT and not _tells(question, candidates):
         missing = "no_subject"
@@ -91,7 +95,7 @@ def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) 
     if question.kind is Kind.TARGET:
         return answer_target(question, candidates, catalogue)
     if question.kind is Kind.WHICH:
-        return answer_which(question, candidates, catalogue)
+        return answer_near(question, candidates, catalogue)
     if Aspect.DATE in question.aspects:
         return answer_date(question, candidates, catalogue)
     return answer_what(question, candidates, catalogue)

@@ -1,4 +1,4 @@
-"""What the documents say of it: their own sentences; and which documents say anything of it."""
+"""What the documents say of it: their own sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,14 +22,12 @@ class Extract:
         clauses: At most so many of a document.
         beside: Share of the best clause's relevance that another one must reach.
         within: Share of the best sentence's nearness that another one must reach.
-        document: Share of the best coverage that a further document must reach (which-questions).
     """
 
     sentences: int = 3
     clauses: int = 2
     beside: float = 0.95
     within: float = 0.5
-    document: float = 0.9
 
 
 def answer_what(
@@ -50,26 +48,6 @@ def answer_what(
                     question, candidate, catalogue.bare_document(candidate.hit.doc), extract
                 )
     return Answer(question, Status.ANSWERED, "", citations=tuple(citations))
-
-
-def answer_which(
-    question: Question,
-    candidates: Sequence[Candidate],
-    catalogue: Catalogue,
-    extract: Extract | None = None,
-) -> Answer:
-    """Return one sentence of every document that speaks of the subject, the best first."""
-    extract = extract or Extract()
-    best: dict[str, Candidate] = {}
-    for candidate in candidates:
-        best.setdefault(candidate.hit.doc, candidate)
-    top = max((c.coverage for c in best.values()), default=0.0)
-    kept = [c for c in best.values() if c.coverage >= extract.document * top]
-    one = Extract(sentences=1)
-    citations = [
-        line for c in kept for line in quote(question, c, catalogue.bare_document(c.hit.doc), one)
-    ]
-    return Answer(question, Status.ANSWERED, "", citations=tuple(citations), total=len(kept))
 
 
 def nearest(

@@ -62,6 +62,11 @@ def strip_asking(text: str, scope_words: Iterable[str] = (), *, tasks: bool = Fa
     text = _ASKING.sub(" ", _YEAR.sub(" ", text))
     if tasks:
         text = _TASKS.sub(" ", text)
+    return squeeze_blanks(text)
+
+
+def squeeze_blanks(text: str) -> str:
+    """Return a text with one blank for each run of blanks and marks."""
     return _BLANKS.sub(" ", text).strip()
 
 

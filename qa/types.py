@@ -140,6 +140,10 @@ class Answer:
     Attributes:
         reason: Why it is partial or abstained.
         lacking: Places that are compared, of whose plans none answers.
+        held: What each document of a which-answer holds word for word: its forms where the whole
+            phrase stands there, else the forms of each of its words, which stand apart.
+        outside: The documents of a which-answer that hold it in titles or lists alone, where no
+            clause can be cited.
     """
 
     question: Question
@@ -153,3 +157,5 @@ class Answer:
     elapsed_ms: float = 0.0
     reason: str | None = None
     lacking: tuple[str, ...] = ()
+    held: tuple[tuple[str, ...], ...] = ()
+    outside: tuple[str, ...] = ()

@@ -9,9 +9,10 @@ from index.store import Index
 from index.tokenise import fold
 from qa.kinds import asked_roles, aspects_of, classify
 from qa.language import detect_language
+from qa.mentions import mentioned_part
 from qa.scope import find_scope
 from qa.terms import chinese_terms, english_terms, with_rarity
-from qa.topic import strip_asking, years_in
+from qa.topic import squeeze_blanks, strip_asking, years_in
 from qa.types import Answer, Kind, Language, Question, Term
 from qa.unitnames import find_elsewhere, find_units, names_in_documents
 
@@ -45,8 +46,11 @@ def understand(
     folded = folded if english else index.speller.corrected(folded)
     units = find_units(folded, index.catalogue, english=english)
     kind = classify(folded, names_unit=bool(units))
+    front, mentioned = folded, ""
+    if kind is Kind.WHICH:
+        front, mentioned = mentioned_part(folded, english=english)
     scope = find_scope(
-        folded,
+        front if mentioned else folded,
         index.catalogue,
         load_regions(),
         whole_province=kind is Kind.WHICH,
@@ -71,7 +75,7 @@ def understand(
         unknown_places=scope.places,
         aspects=aspects_of(folded, kind),
     )
-    question = _with_subject(question, index, folded)
+    question = _with_subject(question, index, folded, mentioned=mentioned)
     return follow_up(question, previous.question, index) if previous else question
 
 
@@ -81,11 +85,18 @@ def _within(found: frozenset[str] | None, given: Collection[str] | None) -> froz
     return frozenset(given) if found is None else found & frozenset(given)
 
 
-def _with_subject(question: Question, index: Index, folded: str) -> Question:
-    """Return the question with what it is about, freed of scope words and words that only ask."""
+def _with_subject(question: Question, index: Index, folded: str, *, mentioned: str) -> Question:
+    """Return the question with what it is about, freed of scope words and words that only ask.
+
+    What it asks to be ``mentioned`` is its subject as it stands.
+    """
     known_units = question.kind is Kind.DUTIES or question.units
     units = question.unit_words if known_units else ()
-    search_text, terms = _subject(question, folded, (*question.scope_words, *units), index)
+    cut = (*question.scope_words, *units)
+    if mentioned:
+        search_text, terms = _as_it_stands(question, mentioned, index)
+    else:
+        search_text, terms = _subject(question, folded, cut, index)
     if not terms and question.kind is not Kind.DUTIES:
         # 促进数字贸易的措施有哪些: the words that name the plan are the subject, too.
         names = (word for word in question.scope_words if len(word) < _SHORTEST_TITLE)
@@ -97,6 +108,13 @@ def _with_subject(question: Question, index: Index, folded: str) -> Question:
         terms=with_rarity(terms, index),
         lexical_text=lexical_text,
     )
+
+
+def _as_it_stands(question: Question, text: str, index: Index) -> tuple[str, tuple[Term, ...]]:
+    if question.language is Language.EN:
+        return text, english_terms(text)
+    text = squeeze_blanks(text)
+    return text, chinese_terms(text, index.tokeniser, compounds=True)
 
 
 def _subject(

@@ -1,12 +1,12 @@
 """Answers in words: Simplified, Traditional or English, made only of what the answer holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.register import load_register
 from corpus.types import Role, Scope
 from index.catalogue import Catalogue
 from qa.aspects import beside
-from qa.documents import title_of
+from qa.documents import printed_titles, title_of
 from qa.phrases import PHRASES, ROLES
 from qa.types import Answer, AnswerUnit, AnswerValue, Citation, Kind, Language, Status
 
@@ -17,14 +17,14 @@ _ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
 
 def word(answer: Answer, catalogue: Catalogue) -> str:
     """Return the answer's text, in the question's language."""
-    say = PHRASES[answer.question.language]
     if answer.status is Status.ABSTAINED:
         return reason_text(answer)
     if answer.question.kind is Kind.DUTIES:
         return _duties(answer, catalogue)
     lines = [reason_text(answer)] if answer.status is Status.PARTIAL else []
-    if answer.question.kind is Kind.WHICH and not lines:
-        lines.append(say["which"].format(n=answer.total))
+    if answer.held:
+        told = held_lines(answer, printed_titles(catalogue))
+        return "\n".join((*told, *_by_document(answer, catalogue)))
     if answer.units:
         lines.append(_who(answer, catalogue))
     lines += [_value(answer, value, catalogue) for value in answer.values]
@@ -39,6 +39,41 @@ def reason_text(answer: Answer) -> str:
     places = say["comma"].join(answer.lacking or answer.question.unknown_places)
     years = say["comma"].join(map(str, answer.question.years))
     return say.get(answer.reason, say["no_subject"]).format(places=places, years=years)
+
+
+def held_lines(answer: Answer, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the documents of a which-answer hold, and how many do; none for other answers.
+
+    A second line names those that hold it where no clause can be cited.
+    """
+    if not answer.held:
+        return ()
+    say = PHRASES[answer.question.language]
+    parts = [
+        say["or"].join(say["quoted"].format(text=form) for form in forms) for forms in answer.held
+    ]
+    key = "which" if len(parts) == 1 else "which_apart"
+    first = say[key].format(n=answer.total, what=say["comma"].join(parts))
+    if not answer.outside:
+        return (first,)
+    named = say["comma"].join(f"《{titles[doc]}》" for doc in answer.outside)
+    return first, say["outside"].format(n=len(answer.outside), titles=named)
+
+
+def _by_document(answer: Answer, catalogue: Catalogue) -> list[str]:
+    """Return a line for each document: its clauses, and the first sentence quoted."""
+    say = PHRASES[answer.question.language]
+    by_doc: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        by_doc.setdefault(citation.doc, []).append(citation)
+    lines = []
+    for doc, quoted in by_doc.items():
+        clauses = dict.fromkeys(place_of(citation.clause, doc) for citation in quoted)
+        where = say["where"].format(
+            title=title_of(catalogue, doc), place=say["comma"].join(clauses)
+        )
+        lines.append(f"{where}{say['colon']}{_one_line(quoted[0].quote)}")
+    return lines
 
 
 def place_of(clause: str, doc: str) -> str:

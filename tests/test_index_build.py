@@ -306,7 +306,7 @@ def test_index_of_another_format_is_refused_and_built_anew(plans, folder):
     build([plans], folder, made)
     manifest = live_folder(folder) / "manifest.json"
     manifest.write_text(
-        manifest.read_text("utf-8").replace('"format_version": 1', '"format_version": 0'), "utf-8"
+        manifest.read_text("utf-8").replace('"format_version": 2', '"format_version": 0'), "utf-8"
     )
     with pytest.raises(IndexMismatchError, match="format_version"):
         opened(folder, made)

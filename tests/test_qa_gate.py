@@ -8,9 +8,11 @@ import pytest
 from index.build import Tools, build
 from index.embed import load_built_in
 from index.store import open_index
-from index.tokenise import Tokeniser, load_words
+from index.tokenise import Tokeniser, bare, fold, load_words, phrase_pattern
 from qa.__main__ import read_questions
+from qa.answer import answer_question
 from qa.evaluate import below_floors, evaluate
+from qa.mentions import same_terms
 
 EVAL = Path(__file__).parent / "eval"
 SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
@@ -20,6 +22,8 @@ SETS = {
     "answers2": "answers2_floors",
     "answers3": "answers3_floors",
 }
+# Looked for in the raw texts and asked of the index: places, projects, technologies, trades.
+PHRASES = (EVAL / "phrases.txt").read_text("utf-8").split()
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +47,26 @@ def test_no_figure_is_below_its_floor(index, name):
     report = evaluate(index, read_questions(EVAL / f"{name}.jsonl"))
     assert report["digest"] == pinned["digest"], "the questions are others than those measured"
     assert below_floors(report, pinned["floors"]) == []
+
+
+@pytest.fixture(scope="module")
+def texts(index):
+    """The whole text of each document, bare, page chrome left out."""
+    found = {}
+    for entry in index.catalogue.documents():
+        document = index.catalogue.bare_document(entry.doc)
+        kept, at = [], 0
+        for span in sorted(d.span for d in document.dropped):
+            kept.append(document.raw[at : max(at, span.start)])
+            at = max(at, span.end)
+        found[entry.doc] = bare(fold("".join((*kept, document.raw[at:]))))
+    return found
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_lists_of_plans_are_complete_and_exact(index, texts, phrase):
+    answer = answer_question(index, f"哪些文件提到{phrase}?")
+    forms = [phrase_pattern(bare(form)) for form in same_terms(phrase)]
+    wanted = {doc for doc, text in texts.items() if any(form.search(text) for form in forms)}
+    named = {citation.doc for citation in answer.citations} if answer.held else set()
+    assert named | set(answer.outside) == wanted
