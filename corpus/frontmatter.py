@@ -1,7 +1,7 @@
 """Reads what stands around a plan's text: metadata tables, document number line, signature."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -13,7 +13,7 @@ _LONGEST_LINE = 300
 
 _LABELS = (
     "索引号|分类|主题分类|主题词|体裁分类|组配分类|发布机构|发文机关|发文单位|发布单位|制定机关"
-    "|发布部门|文号|发文字号|文件编号|成文日期|成文时间|发文日期|印发日期|印发时间|颁布时间|颁布日期"
+    "|发布部门|发布机关|印发机关|印发单位|颁布机关|颁布单位|文号|发文字号|文件编号|成文日期|成文时间|发文日期|印发日期|印发时间|颁布时间|颁布日期"
     "|发布日期|发布时间|公开日期|公布日期|生效日期|实施日期|实施时间|施行日期|废止日期|有效性|时效性"
     "|效力状态|有效期|名称|信息名称|文件名称|中文名|标题|主题|来源|公开方式|公开范围|关键词|内容概述"
 )
@@ -30,8 +30,9 @@ _ORDER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,40}(?:令|公告)[ ]*)\(?(?:(?:19|20)\d{2}年)?"
     r"第[ ]*[\d一二三四五六七八九十百零〇]{1,5}[ ]*号\)?"
 )
-# Whom a number runs into where a line end is lost: 某政办发〔2023〕51号各县(市、区)人民政府
-_ADDRESSED = re.compile(r"[各有市省县区局机全本分院]")
+# What a number runs into where a line end is lost: 某政办发〔2023〕51号各县(市、区)人民政府,
+# (某政发〔2016〕21号)某区人民政府关于印发…的通知; not 某政发〔2016〕21号文件要求
+_BEHIND_NUMBER = re.compile(r"[各有市省县区局机全本分院]|[^。,]{2,40}关于")
 # 2023年4月18日, 2023-03-05, 2023.3.5; not 2023年4月
 DATE = re.compile(
     r"((?:19|20)\d{2}) ?[年./-] ?(1[0-2]|0?[1-9]) ?[月./-] ?(3[01]|[12]\d|0?[1-9])(?: ?日|(?!\d))"
@@ -113,7 +114,8 @@ def read_front_matter(text: str, structure: Structure) -> FrontMatter:
         signers, signed = _signature(list(head))
     if not signed:
         signers, signed = _glued_signature((*head, *_last_lines(text))) or (signers, signed)
-    number = next((fields[k] for k in ("文号", "发文字号", "文件编号") if k in fields), head_number)
+    stated = next((fields[k] for k in ("文号", "发文字号", "文件编号") if k in fields), None)
+    number = _number_in(stated) if stated else head_number
     return FrontMatter(head, fields, number, signers, signed or head_date)
 
 
@@ -149,7 +151,7 @@ def _front_lines(head: tuple[Piece, ...], fronts: list[Piece], structure: Struct
     return [lines[start] for start in sorted(lines)]
 
 
-def _fields(lines: Iterable[Piece]) -> dict[str, Piece]:
+def _fields(lines: Sequence[Piece]) -> dict[str, Piece]:
     fields: dict[str, Piece] = {}
     for line in lines:
         marks = list(_LABEL.finditer(line.text))
@@ -160,7 +162,17 @@ def _fields(lines: Iterable[Piece]) -> dict[str, Piece]:
             value = line.text[mark.end() : end].rstrip(" 【|•·")
             if value:
                 fields.setdefault(mark.group(1), line.part(mark.end(), mark.end() + len(value)))
+    for above, below in pairwise(lines):
+        label = _LABEL.fullmatch(above.text.lstrip("•· "))
+        if label and not _LABEL.match(below.text.lstrip("•· ")):
+            fields.setdefault(label.group(1), below)  # the value is a cell of its own
     return fields
+
+
+def _number_in(field: Piece) -> Piece:
+    """Return the number in a cell without what the next cell's label has run into it."""
+    number = NUMBER.match(field.text)
+    return field.part(*number.span()) if number else field
 
 
 def _number_line(head: Iterable[Piece]) -> tuple[Piece | None, str | None]:
@@ -174,8 +186,8 @@ def _number_line(head: Iterable[Piece]) -> tuple[Piece | None, str | None]:
         match = NUMBER.match(inner) or _ORDER.fullmatch(line.text)
         if match and match.re is _ORDER:
             return line, dated
-        rest = inner[match.end() :].strip(" ,、") if match else inner
-        if match and (not rest or read_date(rest) or _ADDRESSED.match(rest)):
+        rest = inner[match.end() :].strip(" ,、)") if match else inner
+        if match and (not rest or read_date(rest) or _BEHIND_NUMBER.match(rest)):
             return line.part(offset, offset + match.end()), read_date(rest)
         if line.text[0] == "(" and DATE.fullmatch(inner):
             dated = read_date(inner)

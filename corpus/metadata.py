@@ -73,6 +73,11 @@ _REPLACED = re.compile(r"已(?:经)?被?(《[^《》\n]{2,80}》)[^。;\n]{0,16}
 _POSTED = re.compile(r"(?:[发發][布佈]|公[布佈]|公[开開])(?:[时時][间間]|日期)\s*[:：]\s*")
 # 某市科技局 某市财政局; not 某市 科技局
 _SIDE_BY_SIDE = re.compile(r"(?<=[局委办厅部院府会心司行])[ \u3000]+(?=[\u4e00-\u9fff]{4})")
+# Labels of the issuing body, the surest first.
+_ISSUED = (
+    "发文机关", "发文单位", "制定机关", "印发机关", "印发单位", "颁布机关", "颁布单位",
+    "发布机关", "发布机构", "发布单位", "发布部门",
+)  # fmt: skip
 _READ = 3_000
 _REPEAL = re.compile("废止")
 _REACH = 400
@@ -126,14 +131,17 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
         (p.part(*m.span(1)) for p in front.head if (m := _NOTICE_ISSUER.match(p.text))), None
     ) or _above_notice(front.head)
     noticed_units = noticed.text.count("、") if noticed else -1
+    stated = next((front.fields[label] for label in _ISSUED if label in front.fields), None)
     if front.signers:
         joined = "、".join(re.sub(r"\s", "", p.text) for p in front.signers)
-        is_short = joined[0] in "省市区县州" and joined.count("、") == noticed_units
+        without_place = joined[0] in "省市区县州"
+        if stated and without_place and stated.text.endswith(joined[-3:]):
+            return (stated,)
+        is_short = without_place and joined.count("、") == noticed_units
         is_same = noticed is not None and (noticed.text == joined or is_short)
         return (noticed,) if noticed and is_same else front.signers
-    for label in ("发文机关", "发文单位", "制定机关", "发布机构", "发布单位", "发布部门"):
-        if label in front.fields:
-            return (front.fields[label],)
+    if stated:
+        return (stated,)
     if match := _ISSUED_BY.search(text, 0, _READ):
         return (Piece(match.start(1), match.end(1), match.group(1)),)
     if match := _PASSED.search(text, 0, _READ):

@@ -64,6 +64,8 @@ def find_title(text: str, structure: Structure, head: Sequence[Piece]) -> tuple[
     found = first if first[0] < first[1] else None
     if found and _NO_TITLE.fullmatch(text[slice(*found)]):
         found = None
+    if found and _NOTICE.fullmatch(text[slice(*found)]):
+        found = _quoted(head) or found
     found = _over_lines(found, head) or found
     found = (
         found or _quoted(head) or _quoted_again(text, head) or _title_line(head) or _run_in(text)

@@ -257,6 +257,38 @@ def test_validity_and_repeal_are_read_where_stated():
     assert read(NOTICE).validity is None
 
 
+def test_number_in_front_of_the_title_ends_where_the_title_begins():
+    bracketed = NOTICE.replace("启政办发〔2023〕10号\n", "")
+    assert read("（启政办发〔2023〕10号）" + bracketed).doc_number == "启政办发〔2023〕10号"
+    assert read("启政办发〔2023〕10号 " + bracketed).doc_number == "启政办发〔2023〕10号"
+    table = "文号：启政办发〔2023〕10号 主题词：\n" + bracketed
+    assert read(table).doc_number == "启政办发〔2023〕10号"
+
+
+def test_value_of_a_table_may_stand_below_its_label():
+    raw = NOTICE.replace("启政办发〔2023〕10号\n", "").replace("2023年3月5日\n", "")
+    table = "• 发文字号：\n\n  启政办发〔2023〕10号\n• 有效性：\n• 成文日期：\n\n  2023年03月06日\n"
+    meta = read(table + raw)
+    assert (meta.doc_number, meta.issued, meta.validity) == (
+        "启政办发〔2023〕10号",
+        "2023-03-06",
+        None,
+    )
+
+
+def test_issuer_in_full_goes_before_the_one_signed_without_place():
+    raw = NOTICE.replace("启东市人民政府办公室\n2023年", "市人民政府办公室\n2023年").replace(
+        "启东市人民政府办公室关于", "市人民政府办公室关于"
+    )
+    assert read("印发机关：启东市人民政府办公室\n" + raw).issuer == "启东市人民政府办公室"
+    assert read(raw).issuer == "市人民政府办公室"
+
+
+def test_plan_named_by_its_notice_is_the_title_though_the_date_is_broken():
+    raw = NOTICE.replace("2023年3月5日\n（此件公开发布）", "202335")
+    assert read(raw).title == "启东市创新行动方案（2023—2025年）"
+
+
 @pytest.mark.parametrize("stem", ["000", "001", "003"])
 def test_gold_documents(shared, stem):
     gold = json.loads((shared / "gold" / f"{stem}.doc.json").read_text(encoding="utf-8"))
