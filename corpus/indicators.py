@@ -44,14 +44,17 @@ _OBJECT_END = re.compile(
 # Where a sentence's subject ends: 高新技术企业数量实现倍增, 研发投入在2022年; not 实现率.
 _PREDICATE = re.compile(
     r"实现(?!率)|[在由从自比较](?=(?:19|20)\d\d年)|[在由从](?=\d)|达到?(?=\d)|稳步|大幅|显[著着]|不断|持续|明显|进一步|快速|全面|加快|加速"
-    r"|翻[一两]?番|倍增|(?:年均)?增速|\d|提[高升](?!率)|增[长加](?!值|率|速)|扩大|壮大|突破|力争|较快|[。,;:]"
+    r"|翻[一两]?番|倍增|(?:年均)?增速|(?<![A-Za-z.\d])\d|提[高升](?!率)|增[长加](?!值|率|速)|扩大|壮大|突破|力争|较快|[。,;:]"
 )
+_HELD = re.compile(r"(?:控制|保持|稳定|维持)$")
+# A verb without its subject: 控制在30微克以内; not 控制区.
+_STATE = re.compile(r"(?:控制|保持|稳定|维持|下降|降低|提高|提升|缩小)(?:[到至在为])?")
 # Of a share: what is so of them. 民生事项实现“一证通办”, 事项开通“掌上办”
 _SO = re.compile(r"(?:的)?(.{2,20}?(?:实现|开通|接入|纳入|进入|进驻|达到|通过|完成)[^,;。]{2,20})$")
 # Says nothing without what it measures: 比例, 年均增长, 占GDP比重; not 民生支出占比
 _BARE = re.compile(
     r"每年|每学年|其中|(?:年均?|累计|总|平均)*(?:增长率?|增速|增幅|降幅|比例|比重|占比|总?量|总数|数量|规模|产量|产值|收入|面积|总额|覆盖率|普及率"
-    r"|使用率|满意率|达标率)|(?:占|较|比|进入|位居)[^,;]{0,20}"
+    r"|使用率|满意率|达标率)|(?:占|较(?![大重高好强低长小])|比|进入|位居)[^,;]{0,20}"
 )
 # Of the topic, where another measure of it stands alone: 粮食播种面积1亿亩、产量800亿斤
 _SIZE = re.compile(r"年?(?:播种|种植|养殖)?(?:面积|规模|产量|产值|总量|数量)$")
@@ -80,7 +83,10 @@ def topic_of(text: str) -> str:
     """Return what a sentence or heading is about, where the value stands without its subject."""
     text = _LEAD_IN.sub("", text)
     match = _PREDICATE.search(text)
-    return subject_of(text[: match.start()] if match else text)
+    topic = subject_of(text[: match.start()] if match else text)
+    if match and match.group() == "在":
+        topic = _HELD.sub("", topic)  # 年均浓度控制在32微克
+    return "" if _STATE.fullmatch(topic) else topic
 
 
 def object_of(text: str) -> str:

@@ -48,6 +48,8 @@ _SHEET = re.compile(
     r"|净高|全长|时速|总经费|所需(?:经费|资金)|总预算|(?:建设|使用|经营|规划|办公|营业|场地|总|楼面)面积)(?:总?额|面积)?"
     r"(?:约为?|为|达|近|[:])?$"
 )
+# 累计完成交通固定资产投资600亿元; not 项目总投资4000万元
+_INVESTED = re.compile(r"(?:完成|实现)[^,;]{0,16}投资(?:总?额)?(?:达|约|为)*$")
 # Those of a project, anywhere in the sentence; not 绿色建筑面积占比达到30%.
 _DATA_SHEET = re.compile(
     r"总投资|占地(?!区)|建筑面积(?![占比])|(?:总用地|建筑规模)(?:约|面积)*\d|年产\d|注册资[本金]"
@@ -106,7 +108,7 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or _is_paid(quantity, setting)
         or _is_condition(quantity, setting)
         or _is_rhythm(quantity, setting)
-        or bool(_SHEET.search(setting.left) and not last(AIM, setting.before) >= 0)
+        or (_is_project_size(setting.left) and not last(AIM, setting.before) >= 0)
         or bool(_BY_WHICH.search(setting.right) and _ASKED.search(setting.lead))
         or (_is_of_sheet(setting) and not is_work_to_do(setting))
         or bool(MONEY_UNIT.search(quantity.unit or "") and _OF_SIZE.match(setting.right))
@@ -117,6 +119,10 @@ def is_other(quantity: Quantity, setting: Setting) -> bool:
         or (quantity.unit == "岁" and "寿命" not in setting.lead)
         or (setting.stop == ")" and bool(MONEY_UNIT.search(quantity.unit or "")))
     )
+
+
+def _is_project_size(left: str) -> bool:
+    return bool(_SHEET.search(left)) and not _INVESTED.search(left)
 
 
 def _is_of_sheet(setting: Setting) -> bool:

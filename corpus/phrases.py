@@ -11,6 +11,7 @@ _SENTENCE = re.compile(r"[^。!?\n]+")
 # What is taken for one where it runs over several hundred characters (a file without full stops).
 _LONGEST = 800
 _PIECE = re.compile(rf".{{1,{_LONGEST}}}(?=[,;、]|$)|.{{1,{_LONGEST}}}")
+_RATIO = re.compile(r"\d:\d")  # 由2.1:1提高到; no mark of a sentence
 _STOP = re.compile(r"[,;()【】\t]|$")
 # The figures before the verb are where it starts from: 由2007年的1.3万人增加到; not 由市科技局牵头.
 _FROM = re.compile(
@@ -208,6 +209,6 @@ def _lead(text: str, position: int) -> int:
             if depth == 0:
                 return at + 1
             depth -= 1
-        elif depth == 0 and char in ",;:\t":
+        elif depth == 0 and char in ",;:\t" and not _RATIO.match(text, at - 1):
             return at + 1
     return max(0, position - _REACH_BACK)
