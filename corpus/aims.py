@@ -40,7 +40,7 @@ _FACT = re.compile(
     r"截[至止]|目前(?!的)|已(?!到位|批|供|出让|[^,;]{1,8}过的)|近年来|近(?:[两三五]|\d{1,2})年来?|过去|上年|去年|现有|以来|迄今"
     r"|比如|例如|(?<![为除极])了(?![解结])|评出|荣获|(?<![保争])(?:提前|超额)完成(?:[^,;]{0,8}(?:目标|任务))?"
 )
-_DONE = re.compile(r"(?<![保争])(?:提前|超额)+完成(?!率)")
+_DONE = re.compile(r"(?:提前|超额)(?<![保争]..)(?:提前|超额)*完成(?!率)")
 # 接入泊位10万余个, 350多个系统: what was counted.
 _ROUGH = re.compile(r"\d[万亿千百]*[余多]")
 # Said of what was as well: 近3年年均增长20%.
@@ -59,7 +59,7 @@ _TITLED = re.compile(r"十(?P<which>[一二三四五])五”?[^\n。,;]{0,24}(?:
 # The year of a plan: 〔2018〕12号, (2018—2020年), 2018年3月5日.
 _ISSUED = re.compile(r"[〔\[【(]((?:19|20)\d\d)(?:[〕\]】]\d|年?[-—–―~至]{1,2}20\d\d)")
 _DATED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
-HEAD = 3000  # As much of a text is read for the year in which it speaks.
+_HEAD = 3000  # As much of a text is read for the year in which it speaks.
 _TITLE = 200  # In so many characters its title stands.
 _HEADING = 40  # A longer heading has its text run in.
 _REACH_BARE = re.compile(
@@ -81,28 +81,33 @@ _ATTAIN = re.compile(r"达到|实现|超过|突破|完成|开展|进入|通过")
 _GOALS = re.compile(r"目标|指标")
 
 
-@lru_cache(maxsize=1024)
 def is_background(path: tuple[str, ...]) -> bool:
     """Tell whether the headings say that a part holds facts or terms and no aims."""
-    return not names_goals(path) and any(
+    return any(map(_tells_facts, path)) and not names_goals(path)
+
+
+# The headings above a clause stand above many.
+@lru_cache(maxsize=1024)
+def _tells_facts(heading: str) -> bool:
+    heading = heading[:_HEADING]
+    return bool(
         (_BACKGROUND.search(heading) and not _BUILDS.search(heading))
         or _TERMS.search(heading)
         or (_APPLIES.search(heading) and not _SEEKS.search(heading))
-        for heading in (h[:_HEADING] for h in path)
     )
 
 
-@lru_cache(maxsize=64)
-def reference_year(head: str) -> int | None:
-    """Return the year in which a plan speaks, from its number, period or date near the top.
+def names_goals(path: tuple[str, ...]) -> bool:
+    """Tell whether a heading names aims (总体目标, 主要指标)."""
+    return any(_GOALS.search(heading, 0, _HEADING) for heading in path)
 
-    Args:
-        head: The first ``HEAD`` characters of the plan; asked for by each of its clauses.
-    """
-    match = _ISSUED.search(head) or _DATED.search(head)
+
+def reference_year(text: str) -> int | None:
+    """Return the year in which a plan speaks, from its number, period or date near the top."""
+    match = _ISSUED.search(text, 0, _HEAD) or _DATED.search(text, 0, _HEAD)
     if match:
         return int(match[1])
-    titled = _TITLED.search(head, 0, _TITLE)
+    titled = _TITLED.search(text, 0, _TITLE)
     return _PERIOD_ENDS[titled["which"]] - 4 if titled else None
 
 
@@ -112,29 +117,14 @@ def is_over(before: str, reference: int | None) -> bool:
     return bool(named) and _PERIOD_ENDS[named[-1]["which"]] < (reference or 0)
 
 
-@lru_cache(maxsize=1024)
-def names_goals(path: tuple[str, ...]) -> bool:
-    """Tell whether a heading names aims (总体目标, 主要指标)."""
-    return any(_GOALS.search(heading[:_HEADING]) for heading in path)
+def is_sought(quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether a verb or a cue aims at a quantity; policy texts are full of other numbers."""
+    return quantity.low is None or _is_sought(quantity, setting)
 
 
-def is_aim(quantity: Quantity, setting: Setting, *, sure: bool = False) -> bool:
-    """Tell whether a quantity is aimed at.
-
-    Policy texts are full of other numbers, so a quantity counts only with a verb or a cue that
-    aims, and not where anything marks it as a fact, a grant, a condition, a name or a limit.
-
-    Args:
-        quantity: The quantity.
-        setting: Where it stands.
-        sure: Whether its own words need not aim, since it goes on with a list of aims or stands
-            behind a baseline.
-    """
-    if is_fact(quantity, setting):
-        return False
-    if quantity.low is None:
-        return True
-    return not is_other(quantity, setting) and (sure or _is_sought(quantity, setting))
+def is_ruled_out(quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether anything marks a quantity as a fact, a grant, a condition, a name or a limit."""
+    return is_fact(quantity, setting) or (quantity.low is not None and is_other(quantity, setting))
 
 
 def is_fact(quantity: Quantity, setting: Setting) -> bool:
@@ -144,7 +134,11 @@ def is_fact(quantity: Quantity, setting: Setting) -> bool:
     near = fact >= len(setting.before) - len(setting.lead)
     if _FACT_BEHIND.match(setting.right):
         return True
-    if _DONE.search(setting.sentence) and not _STRONG_AIM.search(setting.sentence):
+    if (
+        "完成" in setting.sentence
+        and _DONE.search(setting.sentence)
+        and not _STRONG_AIM.search(setting.sentence)
+    ):
         return True
     if fact >= max(aim, 0) and (near or quantity.after != "以上"):
         return True

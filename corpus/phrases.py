@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from corpus.quantities import Quantity, find_quantities, may_hold_quantity
 
-_SENTENCE = re.compile(r"[^。!?\n]+")
+_OTHER_STOPS = "!?\n"  # than 。
 # What is taken for one where it runs over several hundred characters (a file without full stops).
 _LONGEST = 800
 _PIECE = re.compile(rf".{{1,{_LONGEST}}}(?=[,;、]|$)|.{{1,{_LONGEST}}}")
@@ -91,8 +91,7 @@ class Phrase:
 def find_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a squeezed clause that hold a quantity or a year."""
     above = ""
-    for match in _pieces(text):
-        sentence = match.group()
+    for start, sentence in _pieces(text):
         inside = find_quantities(sentence) if may_hold_quantity(sentence) else ()
         if len(inside) > _MOST:
             inside = ()
@@ -101,7 +100,7 @@ def find_sentences(text: str) -> Iterator[Sentence]:
             based = _inside(inside, bases) if bases else ()
             others = tuple(q for q in inside if q not in based) if based else inside
             years = _years(sentence, bases)
-            yield Sentence(sentence, above, match.start(), others, based, bases, years)
+            yield Sentence(sentence, above, start, others, based, bases, years)
         above = sentence
 
 
@@ -111,12 +110,17 @@ def _inside(
     return tuple(q for q in quantities if any(s <= q.start < e for s, e in bases))
 
 
-def _pieces(text: str) -> Iterator[re.Match[str]]:
-    for match in _SENTENCE.finditer(text):
-        if match.end() - match.start() <= _LONGEST:
-            yield match
-        else:
-            yield from _PIECE.finditer(text, match.start(), match.end())
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each sentence begins, and the sentence; a very long one in pieces."""
+    for stop in _OTHER_STOPS:
+        text = text.replace(stop, "。")
+    start = 0
+    for sentence in text.split("。"):
+        if len(sentence) > _LONGEST:
+            yield from ((start + m.start(), m.group()) for m in _PIECE.finditer(sentence))
+        elif sentence:
+            yield start, sentence
+        start += len(sentence) + 1
 
 
 def _years(text: str, bases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int | None], ...]:

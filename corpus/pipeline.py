@@ -37,11 +37,9 @@ def parse_document(source: RawText, register: Register) -> Document:
     meta, meta_issues = read_metadata(source, text, structure)
     mapping = Mapping(source.doc, source.raw, text, noise)
     found = find_responsibilities(text.text, structure, register, meta.region or "")
+    targets = find_targets(text.text, structure.clauses)
     ids = clause_ids(source.doc, structure.clauses)
-    clauses = tuple(
-        mapping.clause(name, draft, duties, find_targets(text.text, draft))
-        for name, draft, duties in zip(ids, structure.clauses, found, strict=True)
-    )
+    clauses = tuple(map(mapping.clause, ids, structure.clauses, found, targets))
     return Document(
         source=source,
         script=normalised.script,

@@ -76,7 +76,7 @@ _RATIOS = re.compile(
 # Matches the 11.5年 of 平均受教育年限提高到11.5年; not 年限为5年以上的.
 _SCHOOLING = re.compile(r"教育年限[^,;。\d]{0,10}(?P<low>\d{1,2}(?:\.\d{1,2})?)(?P<unit>年)")
 _HINT = re.compile(
-    r"[\d零两二三四五六七八九十百千](?:(?<=[\d零])|(?<=百)分之"
+    r"[0-9零两二三四五六七八九十百千](?:(?<=[0-9零])|(?<=百)分之"
     r"|(?<!零)[余多万亿家个户名人项件座所种款套台辆架只头支亩吨倍公平番]|(?<=前.))"
 )
 # What stands before a numeral and belongs to the value: 不少于, 超过; not 达到, 突破.
@@ -85,7 +85,7 @@ _BEFORE = re.compile(
     r"(?:不得?(?:少于|低于|小于|超过|高于|大于|多于)|超过|超出|超|大于|高于|多于|低于|小于|少于|约|近)$"
 )
 # Runs of the digits with which the two begin.
-_DIGIT = re.compile(r"\d\d*")
+_DIGIT = re.compile(r"[0-9]\d*")
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十百千][一二两三四五六七八九十百千]*")
 _SKIP_AFTER = frozenset("+年月日号时强版届°’'\"_@=")
 
@@ -149,7 +149,8 @@ def _arabic(text: str) -> Iterator[Quantity]:
         if match["scale"] and not match["unit"] and after == "级":
             continue  # 10亿级平台: a name for its size
         unit = (match["scale"] or "") + (match["unit"] or "")
-        yield _quantity(text, match, number(match["low"]), unit)
+        ranged = match["high"] is not None
+        yield _quantity(text, match, number(match["low"]), unit, ranged=ranged, chinese=False)
 
 
 def _at_runs(
@@ -176,9 +177,11 @@ def _chinese(text: str) -> Iterator[Quantity]:
         if match["low"] in "百千" or match[0] in ("一个", "一家", "一项", "一件", "一条"):
             continue  # 百家企业, 一个中心: a manner of speaking
         unit = (match["scale"] or "") + match["unit"]
-        yield _quantity(text, match, chinese_number(match["low"]), unit)
+        low = chinese_number(match["low"])
+        yield _quantity(text, match, low, unit, ranged=False, chinese=True)
     for match in _PERCENT.finditer(text) if "百分之" in text else ():
-        yield _quantity(text, match, chinese_number(match["low"]), "%")
+        low = chinese_number(match["low"])
+        yield _quantity(text, match, low, "%", ranged=False, chinese=True)
     for match in _RANK.finditer(text) if "前" in text else ():
         low = number(match["low"])
         yield Quantity(*match.span(), low, False, match["unit"], "前", "", False)
@@ -201,18 +204,19 @@ def _compared(text: str) -> Iterator[Quantity]:
         yield Quantity(start, end + 1, number(match["low"]), False, "年", "", "", False)
 
 
-def _quantity(text: str, match: re.Match[str], low: Decimal | None, unit: str) -> Quantity:
-    groups = match.groupdict()
-    start = match.start()
+def _quantity(
+    text: str, match: re.Match[str], low: Decimal | None, unit: str, *, ranged: bool, chinese: bool
+) -> Quantity:
+    start, end = match.span()
     may_be = start > 0 and text[start - 1] in _LAST_BEFORE
     before = _BEFORE.search(text, max(0, start - 4), start) if may_be else None
     return Quantity(
         start=before.start() if before else start,
-        end=match.end(),
+        end=end,
         low=low,
-        ranged=bool(groups.get("high")),
+        ranged=ranged,
         unit=unit or None,
         before=before.group() if before else "",
-        after=groups["after"] or "",
-        chinese="scale" not in groups or not match["low"][0].isdigit(),
+        after=match["after"] or "",
+        chinese=chinese,
     )

@@ -8,11 +8,11 @@ from itertools import chain
 
 from corpus.aim_words import MAKE, MONEY_UNIT, Setting, is_abstract, is_counted, is_made
 from corpus.aims import (
-    HEAD,
-    is_aim,
     is_background,
     is_fact,
     is_over,
+    is_ruled_out,
+    is_sought,
     names_goals,
     reference_year,
 )
@@ -68,17 +68,15 @@ class _Context:
         goals: Whether a heading names aims.
         reference: The year in which the plan speaks.
         heading: The heading of its clause.
-        past: Whether the sentence before told facts of a past year.
     """
 
     goals: bool
     reference: int | None
     heading: str
-    past: bool
 
 
-def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
-    """Return the quantities that a clause aims at, in the order printed.
+def find_targets(text: str, clauses: Sequence[DraftClause]) -> tuple[tuple[DraftTarget, ...], ...]:
+    """Return the quantities that each clause aims at, in the order printed.
 
     ``number`` counts in ``unit``, and ``unit`` keeps the 万 or 亿 that is printed (2 万人, 6 亿元,
     3000 万元), as a reader expects it; ``corpus.numerals.in_base_unit`` turns both into what
@@ -87,17 +85,18 @@ def find_targets(text: str, clause: DraftClause) -> tuple[DraftTarget, ...]:
 
     Args:
         text: The working text of the document.
-        clause: The clause to read, in positions of ``text``.
+        clauses: The clauses to read, in positions of ``text``.
     """
-    if is_background(clause.path):
+    reference = reference_year(text)
+    return tuple(_find(text, clause, reference) for clause in clauses)
+
+
+def _find(text: str, clause: DraftClause, reference: int | None) -> tuple[DraftTarget, ...]:
+    if not may_hold_quantity(text, clause.start, clause.end) or is_background(clause.path):
         return ()
-    if not may_hold_quantity(text, clause.start, clause.end):
-        return ()
-    reference = reference_year(text[:HEAD])
     found, rows = read_tables(text, (clause.start, clause.end), reference)
-    context = _Context(
-        names_goals(clause.path), reference, clause.path[-1] if clause.path else "", past=False
-    )
+    heading = clause.path[-1] if clause.path else ""
+    context = _Context(names_goals(clause.path), reference, heading)
     edges = [clause.start, *(edge for row in rows for edge in row), clause.end]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         found += _in_sentences(text, start, end, context)
@@ -111,28 +110,33 @@ def _in_sentences(text: str, start: int, end: int, context: _Context) -> tuple[D
     found: list[DraftTarget] = []
     for sentence in find_sentences(squeezed.text):
         if sentence.quantities:
-            targets, past = _read(sentence, replace(context, past=past))
+            targets, past = _read(sentence, context, past=past)
             found += targets
         elif sentence.years:
             past = False
     return tuple(_placed(target, squeezed, text) for target in found)
 
 
-def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], bool]:
-    """Return the targets of a sentence, and whether it told facts of a past year."""
+def _read(sentence: Sentence, context: _Context, *, past: bool) -> tuple[list[DraftTarget], bool]:
+    """Return the targets of a sentence, and whether it told facts of a past year.
+
+    ``past``: whether the sentence before did.
+    """
     phrases = find_phrases(sentence)
     found: list[DraftTarget] = []
-    past = False
+    told = False
     taken: Phrase | None = None
     around = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
     for before, phrase, following in around:
-        setting = _setting(sentence, phrase, context)
-        past = past or (setting.past and is_fact(phrase.group[0], setting))
-        listed = phrase.listed or (not phrase.left and is_counted(phrase.group[0]))
-        continued = taken is not None and (listed or _goes_on(phrase))
-        sure = phrase.based or continued
-        if _is_attribute(phrase, before, following) or not is_aim(
-            phrase.group[0], setting, sure=sure
+        quantity = phrase.group[0]
+        setting = _setting(sentence, phrase, context, past=past)
+        told = told or (setting.past and is_fact(quantity, setting))
+        # Most quantities fail here; what rules out the others is asked for last.
+        sought = is_sought(quantity, setting) or _is_sure(phrase, taken)
+        if (
+            not sought
+            or _is_attribute(phrase, before, following)
+            or is_ruled_out(quantity, setting)
         ):
             taken = taken if phrase.listed else None
             continue
@@ -144,7 +148,13 @@ def _read(sentence: Sentence, context: _Context) -> tuple[list[DraftTarget], boo
             phrase = replace(phrase, right=behind + following.right)
         found += _targets(sentence, phrase, found, context)
         taken = phrase
-    return found, past
+    return found, told
+
+
+def _is_sure(phrase: Phrase, taken: Phrase | None) -> bool:
+    """Tell whether a phrase need not aim by its own words: it goes on with aims, or from a base."""
+    listed = phrase.listed or (not phrase.left and is_counted(phrase.group[0]))
+    return phrase.based or (taken is not None and (listed or _goes_on(phrase)))
 
 
 def _goes_on(phrase: Phrase) -> bool:
@@ -190,12 +200,12 @@ def _is_measure_of(phrase: Phrase, before: Phrase) -> bool:
     return bool(phrase.linked and counts and reached)
 
 
-def _setting(sentence: Sentence, phrase: Phrase, context: _Context) -> Setting:
+def _setting(sentence: Sentence, phrase: Phrase, context: _Context, *, past: bool) -> Setting:
     start = phrase.group[0].start
     before = sentence.text[max(0, start - _NEAR) : start]
     year = _year_at(sentence, start)
     if year is None:
-        past = context.past or is_over(before, context.reference)
+        past = past or is_over(before, context.reference)
     else:
         past = (context.reference or 0) > year
     return Setting(

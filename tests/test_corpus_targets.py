@@ -12,7 +12,8 @@ from corpus.types import Comparator
 
 
 def _find(text: str, *path: str) -> tuple[DraftTarget, ...]:
-    return find_targets(text, DraftClause(path, ("一",), 0, len(text)))
+    (found,) = find_targets(text, [DraftClause(path, ("一",), 0, len(text))])
+    return found
 
 
 def _value(text: str, target: DraftTarget) -> str:
@@ -187,14 +188,14 @@ def test_heading_tells_aims_from_facts_and_terms(heading, values):
 def test_five_years_before_the_plan_tell_a_fact(words):
     head = "青岚市“十四五”卫生健康发展规划\n"
     text = f"{head}{words},新增床位3万张。到2025年,床位达到9万张。"
-    targets = find_targets(text, DraftClause((), ("一",), len(head), len(text)))
+    (targets,) = find_targets(text, [DraftClause((), ("一",), len(head), len(text))])
     assert [_value(text, target) for target in targets] == ["9万张"]
 
 
 def test_bare_year_before_the_plan_tells_a_fact():
     head = "某县三年行动计划(2021—2023年)\n"
     text = head + "2020年,全县网络零售额达到12亿元。2023年,网络零售额达到20亿元。"
-    targets = find_targets(text, DraftClause((), ("一",), len(head), len(text)))
+    (targets,) = find_targets(text, [DraftClause((), ("一",), len(head), len(text))])
     assert [_value(text, target) for target in targets] == ["20亿元"]
 
 
@@ -341,5 +342,5 @@ def test_any_text_gives_values_inside_it(text):
 def test_part_of_a_text_is_read_by_its_positions():
     text = "前言。到2026年,建成园区4个。后记到2027年建成9个。"
     start = text.index("到2026")
-    (target,) = find_targets(text, DraftClause((), ("一",), start, text.index("后记")))
+    ((target,),) = find_targets(text, [DraftClause((), ("一",), start, text.index("后记"))])
     assert _value(text, target) == "4个"
