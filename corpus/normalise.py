@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import rjieba
+
 from corpus.characters import CharSet, CharTable, code_points
 from corpus.damage import KNOWN_PRIVATE, Repair, find_damage
 from corpus.offsets import MappedText
@@ -97,7 +99,8 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     """
     text = MappedText.identity(source.raw).drop(d.span for d in dropped)
     repairs = find_damage(text.text)
-    issues = [_issue(text, repair) for repair in repairs]
+    told = {issue.span for issue in source.issues}
+    issues = [issue for repair in repairs if (issue := _issue(text, repair)).span not in told]
     text = text.replace((r.start, r.end, r.text) for r in repairs if r.text is not None)
     text = text.replace(_entity_edits(text.text))
     text = _without_widthless(text)
@@ -149,7 +152,13 @@ def _vocabulary_edits(text: str) -> Iterator[tuple[int, int, str]]:
         words |= WITH_EVIDENCE
     by_length = sorted(words, key=len, reverse=True)
     for match in re.finditer("|".join(map(re.escape, by_length)), text):
-        yield match.start(), match.end(), words[match.group()]
+        if not _is_straddled(text, match.start()):
+            yield match.start(), match.end(), words[match.group()]
+
+
+def _is_straddled(text: str, start: int) -> bool:
+    """Tell whether two other words share what looks like one: 产品|质量, 配套|用房, 指数|位居."""
+    return all(rjieba.has_word(text[at : at + 2]) for at in (start - 1, start + 1) if at >= 0)
 
 
 def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:

@@ -107,3 +107,12 @@ def test_one_very_long_line_takes_time_in_proportion():
     started = time.perf_counter()
     working(unit * 20_000)
     assert time.perf_counter() - started < max(1.0, 40 * small)
+
+
+def test_word_that_two_other_words_share_is_no_taiwan_word():
+    raw = (
+        "推動產業發展與網路建設。農產品質量安全，配套用房，指數位居全省，規模組網，車聯網路側設施。"
+    )
+    text = working(raw).text.text
+    assert text.startswith("推动产业发展与网络建设。")
+    assert text.endswith("农产品质量安全,配套用房,指数位居全省,规模组网,车联网路侧设施。")
