@@ -116,7 +116,9 @@ def read_metadata(
 
 def _printed(raw: str, text: MappedText, start: int, end: int) -> str:
     """Return the raw characters behind a range, on one line, entities decoded."""
-    printed = html.unescape(text.span(start, end).slice(raw))
+    printed, before = text.span(start, end).slice(raw), ""
+    while printed != before:  # some sites escape what is escaped already
+        printed, before = html.unescape(printed), printed
     return re.sub(r"\s*[\r\n]\s*", "", printed).strip()
 
 
@@ -140,13 +142,14 @@ def _issuers(text: str, front: FrontMatter) -> tuple[Piece, ...]:
         is_short = without_place and joined.count("、") == noticed_units
         is_same = noticed is not None and (noticed.text == joined or is_short)
         return (noticed,) if noticed and is_same else front.signers
-    if stated:
+    if stated and stated.text[0] not in "省市县区州":
         return (stated,)
     if match := _ISSUED_BY.search(text, 0, _READ):
         return (Piece(match.start(1), match.end(1), match.group(1)),)
     if match := _PASSED.search(text, 0, _READ):
         return (Piece(match.start(5), match.end(5), match.group(5)),)
-    return (noticed,) if noticed else ()
+    named = noticed or stated  # a site calls its own office 市政府办公室
+    return (named,) if named else ()
 
 
 def _above_notice(head: tuple[Piece, ...]) -> Piece | None:

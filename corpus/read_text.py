@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -47,7 +48,42 @@ def read_text(data: bytes, path: Path) -> Extracted:
     text, broken = decode(data, path)
     if not text.strip():
         raise LoadError(f"{path}：文件里没有文字。请重新下载或换一份文件")
+    if not broken and (wrongly := find_mojibake(text)):
+        if not wrongly.text:
+            raise LoadError(
+                f"{path}：文字是乱码（{wrongly.true}编码被当作{wrongly.read_as}读取后另存），"
+                "且已丢失部分字节。请换一份原件"
+            )
+        message = f"全文是乱码，已按{wrongly.true}编码（曾被当作{wrongly.read_as}读取）复原，请抽查"
+        return Extracted(wrongly.text, issues=(Issue("mojibake", message),))
     return Extracted(text, issues=_issues(text) if broken else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Mojibake:
+    """A text read in the wrong encoding and saved so; ``text`` is "" where bytes were lost."""
+
+    true: str
+    read_as: str
+    text: str
+
+
+def find_mojibake(text: str) -> Mojibake | None:
+    """Return how a text was read wrongly and what it says; ``None`` for one that is not garbled."""
+    foreign = sum(char > "\x7f" for char in text[:_SAMPLE])
+    if foreign < _MIN_FOREIGN or common_share(text[:_SAMPLE]) >= _MIN_COMMON:
+        return None
+    for read_as in ("latin-1", "cp1252", "gb18030"):
+        for true in ("utf-8", "gb18030", "big5hkscs"):
+            data = text.encode(read_as, errors="replace")
+            if true == read_as or common_share(data[:_SAMPLE].decode(true, "ignore")) < _MIN_COMMON:
+                continue
+            try:
+                again = text.encode(read_as).decode(true)
+            except UnicodeError:
+                again = ""
+            return Mojibake(true.upper(), read_as.upper(), again)
+    return None
 
 
 def decode(data: bytes, path: Path, *, declared: str | None = None) -> tuple[str, bool]:

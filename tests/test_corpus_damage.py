@@ -106,3 +106,48 @@ def test_what_looks_like_a_mask_is_none(text):
 def test_lost_and_private_characters_are_told():
     codes = [r.code for r in find_damage("科技\ufffd创新\ue123。\uf0b7要点")]
     assert codes == ["undecodable", "private-use"]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "clean"),
+    [
+        (
+            "一?总体要求\n建设平台。\n二？重点任务\n三?保障措施",
+            "一、总体要求\n建设平台。\n二、重点任务\n三、保障措施",
+        ),
+        (
+            "到2O25年，床位达到3O00张，O2O消费与CO2排放",
+            "到2025年，床位达到3000张，O2O消费与CO2排放",
+        ),
+        ("\ue000一、总体目标\n\uf0d1（一）任务", "一、总体目标\n（一）任务"),
+    ],
+)
+def test_sign_that_only_one_other_can_have_been_is_put_back(damaged, clean):
+    assert repaired(damaged) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("每年培训l200人次", "doubtful-figure"),
+        ("加强锟斤拷锟斤拷建设", "undecodable"),
+        ("加强烫烫烫烫建设", "undecodable"),
+    ],
+)
+def test_sign_that_may_have_been_another_is_told_and_left(text, code):
+    assert [(r.code, r.text) for r in find_damage(text)] == [(code, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一?\n二?",
+        "怎么办?一?二?",
+        "三?重点任务\n一?总体",
+        "B2O2C模式",
+        "|2025年|300个|",
+        "泡温泉不烫",
+    ],
+)
+def test_signs_in_their_place_are_no_damage(text):
+    assert find_damage(text) == ()

@@ -124,3 +124,41 @@ def test_utf_8_text_comes_back_as_it_was(text):
     else:
         assert found.raw == text.removeprefix("\ufeff")
         assert found.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("**加强领导。**各级要__落实__", "加强领导。各级要落实"),
+        ("**省级平台。**建设", "省级平台。建设"),
+        ("《**省计划》（浙政发〔**〕46号）", "《**省计划》（浙政发〔**〕46号）"),
+        ("建立**市公司，____年__月", "建立**市公司，____年__月"),
+    ],
+)
+def test_markdown_bold_is_told_from_hidden_names_and_blanks_to_fill_in(raw, kept):
+    found = read_markdown(raw.encode(), Path("方案.md"))
+    for drop in reversed(found.dropped):
+        raw = raw[: drop.span.start] + raw[drop.span.end :]
+    assert raw == kept
+
+
+@pytest.mark.parametrize(
+    ("true", "read_as"), [("gb18030", "latin-1"), ("utf-8", "latin-1"), ("big5", "latin-1")]
+)
+def test_text_read_in_the_wrong_encoding_and_saved_is_read_back(true, read_as):
+    plan = "一、人才目标。人才工作方案，全市建成中心，人口和企业增加，工程有效推行。" * 4
+    plan = (
+        plan
+        if true != "big5"
+        else "一、人口目的。全市建成中心，工程有效推行，加大力度支持中小工商行。" * 4
+    )
+    found = read_text(plan.encode(true).decode(read_as).encode(), Path("方案.txt"))
+    assert found.raw == plan
+    assert [issue.code for issue in found.issues] == ["mojibake"]
+
+
+def test_text_read_in_the_wrong_encoding_that_lost_bytes_is_refused():
+    plan = "一、总体目标。到2025年，全市建成数字经济示范区，企业达到300家以上。" * 4
+    garbled = plan.encode().decode("gb18030", errors="replace")
+    with pytest.raises(LoadError, match="乱码"):
+        read_text(garbled.encode(), Path("方案.txt"))
