@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.characters import CharTable
+from corpus.feet import find_browser_marks, find_foot
 from corpus.lines import filled_lines
 from corpus.offsets import merge_spans
 from corpus.pagemarks import find_page_marks
@@ -29,11 +30,12 @@ _CHROME = re.compile(
     |原创文章[,:].*|本文(?:链接|地址|来源|网址):.*|转载请注明.*
     |(?:时间|发布时间|发布日期|日期|更新时间|发表时间):\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s\d{1,2}:\d\d.*
     |(?:您?(?:现在)?的?)?(?:当前)?位置:.*>.*|首页\s*>.*
-    |(?:热门|相关)(?:词条|文章|推荐|阅读|文档|搜索)|联[系络]我们|返回(?:顶部|首页|列表)|关于我们
+    |(?:热门|相关|推荐|延伸)(?:词条|文章|推荐|阅读|文档|搜索|政策|解读|信息|新闻|链接|稿件)|联[系络]我们|返回(?:顶部|首页|列表)|关于我们
     |【?(?:打印|关闭|返回|收藏)(?:本页|窗口|本文|页面|顶部)?】?(?:\s*【?(?:打印|关闭|返回|收藏)(?:本页|窗口|本文|页面|顶部)?】?)*
     |【字体:.*|字体:\s*[\[【大].*|字号:\s*[\[【大].*
     |(?:浏览|点击|阅读|访问|累计)(?:次数|数|量):\s*\d*\s*次?
     |分享到:?.*|扫一扫.*(?:手机|微信|关注|打开).*|(?:手机|微信)扫一扫.*
+    |网站地图.*|您是第\s*\d*\s*位访[问客].*
     |(?:版权所有|copyright)[::\s©].*|网站标识码.*
     |责任编辑:\S{0,12}|编辑:\S{2,4}|(?:上|下)载附件:?
     )""",
@@ -110,14 +112,18 @@ def _noise_lines(folded: str) -> Iterator[Dropped]:
     is_wiki = any(_INFOBOX.match(text) for _, text in lines[:40])
     is_shared = any(sign in folded for sign in _SHARING_SIGNS)
     kept: list[_Line] = []
+    noise: set[int] = set()
     for start, text in lines:
         if reason := _reason(text, is_wiki=is_wiki, is_shared=is_shared):
+            noise.add(start)
             yield Dropped(Span(start, start + len(text)), reason)
         elif "索引号" in text and (number := _TABLE_NUMBER.match(text)):
             yield Dropped(Span(start, start + number.end()), "markup")
         else:
             kept.append((start, text))
     yield from _repeated_titles(kept[:5])
+    yield from find_foot(folded, noise)
+    yield from find_browser_marks(folded)
 
 
 def _short_lines(folded: str) -> list[_Line]:

@@ -117,3 +117,26 @@ def test_spans_rise_lie_apart_and_inside_the_text(raw):
     spans = [d.span for d in find_noise(source(raw))]
     assert all(s.end <= len(raw) for s in spans)
     assert all(a.end < b.start for a, b in pairwise(spans))
+
+
+def test_foot_of_a_web_page_is_dropped_and_a_host_of_an_event_is_kept():
+    plan = "一、总体目标\n到2025年，建成示范区。\n"
+    foot = "主办：澜州市政府办公室 承办：澜州市大数据局\n网站标识码：3300000012\n一图读懂行动计划\n"
+    assert kept(f"{plan}相关解读\n{foot}").strip() == plan.strip()
+    host = f"{plan}主办单位：澜州市人民政府\n承办单位：澜州市科技局\n"
+    assert kept(host) == host
+
+
+def test_annex_behind_the_chrome_of_a_page_is_kept():
+    text = "一、总体目标。到2025年，建成示范区。\n【打印】【关闭】\n附件1\n项目清单\n建设平台\n"
+    assert "项目清单" in kept(text)
+    assert "附件1" in kept(text)
+
+
+def test_lines_that_a_browser_printed_around_pages_are_dropped():
+    page = (
+        "2026/7/24 16:15\t澜州市行动方案\n一、目标\n建成示范\nhttps://www.x.gov.cn/a.html\n{}/2\n"
+    )
+    assert kept(page.format(1) + page.format(2)).split() == ["一、目标", "建成示范"] * 2
+    once = "会议定于\n2026/7/24 16:15 在礼堂召开\n网址：\nhttps://www.x.gov.cn/a.html\n1/2\n"
+    assert kept(once) == once
