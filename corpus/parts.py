@@ -318,5 +318,6 @@ def _back_start(text: str, segment: Sequence[Paragraph], begin: int) -> int:
 
 def _closes_prose(text: str, segment: Sequence[Paragraph], begin: int, at: int) -> bool:
     """Tell whether a body's name stands below prose, as a signature, and not below a cell."""
-    before = segment[at - 1] if at > begin else None
-    return before is not None and text[before.end - 1] == "。"
+    if at == begin or text[segment[at - 1].end - 1] != "。":
+        return False
+    return not any(has_task_heads(text, segment, i) for i in range(begin, at))

@@ -11,6 +11,8 @@ _BLANK = re.compile(r"\s\s*")
 _ITEM = re.compile(
     r"[—·•●◆■★▲\-]|第?[一二三四五六七八九十百]+[、章节条]|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
 )
+# A cell of units below one of text: 省科技厅、发改委; not 市场.
+_UNITS = re.compile(r"[△▲]?(?:各|[省市县区州])[^。;:、,\n]{1,12}[局委办厅部院府](?=[、,\n]|$)")
 _CLOSED = frozenset("。;:!?…")
 _WRAPPED = 20  # A shorter line is a heading or a table cell, not one cut by the page's width.
 _COLUMN = 4
@@ -56,7 +58,8 @@ def _kept(text: str, blank: re.Match[str], line: int) -> str:
     first, last = blank.span()
     if "\n" in blank.group():
         cut = first - line >= _WRAPPED and text[first - 1] not in _CLOSED
-        return "" if cut and not _ITEM.match(text, last) else "\n"
+        begins = _ITEM.match(text, last) or _UNITS.match(text, last)
+        return "" if cut and not begins else "\n"
     if last - first >= _COLUMN or "\t" in blank.group():
         return "\t"
     around = text[max(0, first - 1) : first] + text[last : last + 1]

@@ -17,6 +17,8 @@ from corpus.subjects import is_region
 from corpus.unit_names import UNIT_END, hide_brackets
 
 MIN_ROWS = 2
+MIN_ITEMS = 4  # numbered tasks of a table whose rows have neither a number's cell nor a date
+MIN_SHARE = 0.8  # of them, those that units close
 MAX_ROW_CELLS = 20
 MAX_UNIT_CELL = 240  # characters of a cell that lists units
 MAX_STEP = 10  # numbers of rows that a page break swallows
@@ -40,6 +42,10 @@ _DATE = re.compile(
     r"(?=.*[\d全持长常每])(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|年?[初中末底])?(?:之?前|起|内)?"
     r"(?:完成|启动|推进|实施|建成|取得成效)?|\d{4}年?[-—~至]\d{4}年?|(?:全年|持续|长期|常年|每年|常态化)(?:推进|实施|坚持|开展|完成)?"
 )
+# ★2.空间信息平台: a task with a sign before its number.
+_STARRED = re.compile(r"[★☆※▲△◆●]\s?\d{1,3}[.、]")
+# Signs of a row without a date: its number, texts, units.
+_ITEM_ROW = re.compile(r"I?[^ISDU]{1,20}(U+)")
 _BETWEEN = re.compile(r"[、,;\s]+|(?<=[局委办厅部院府])[和及与]")
 # 市大数据局, 各区政府, 慈溪市政府; not 教师工作处, 规划局 (the rest of a broken cell).
 _PLACED = re.compile(
@@ -113,7 +119,7 @@ def read_table(text: str, head: _Head, cells: Sequence[Paragraph]) -> Table | No
     if len(numbers) >= MIN_ROWS:
         _read_numbered(head, grid, numbers, table)
         allowed = MAX_BAD_NUMBERED
-    elif "N" not in head.columns and "D" in head.tail:
+    elif "N" not in head.columns and ("D" in head.tail or _has_items(head, grid)):
         _read_tails(head, grid, (0, len(cells)), table)
         allowed = MAX_BAD
     else:
@@ -122,6 +128,13 @@ def read_table(text: str, head: _Head, cells: Sequence[Paragraph]) -> Table | No
     return (
         table if good >= MIN_ROWS and len(table.bad) <= allowed * (good + len(table.bad)) else None
     )
+
+
+def _has_items(head: _Head, grid: _Grid) -> bool:
+    """Tell whether the rows begin with numbered tasks and close with the only cell of units."""
+    items = grid.signs.count("I")
+    closed = len(_ITEM_ROW.findall(grid.signs))
+    return head.tail == "U" and items >= MIN_ITEMS and closed >= MIN_SHARE * items
 
 
 def _sign(text: str, cell: Paragraph) -> str:
@@ -134,7 +147,7 @@ def _sign(text: str, cell: Paragraph) -> str:
         return "N"
     if _DATE.fullmatch(words):
         return "D"
-    if mark and mark.kind is Kind.ARABIC:
+    if (mark and mark.kind is Kind.ARABIC) or _STARRED.match(words):
         return "I"
     if len(words) <= MAX_UNIT_CELL and words[-1] not in "、,;。:":
         names = [n for n in _BETWEEN.split(hide_brackets(words)) if n]
@@ -249,6 +262,8 @@ def _read_tails(head: _Head, grid: _Grid, span: tuple[int, int], table: Table) -
 
 def _row_pattern(tail: str) -> re.Pattern[str]:
     """Return how a row looks in signs; the columns of units are its groups."""
+    if tail == "U":
+        return _ITEM_ROW
     several = tail.count("U") > 1
     column = "([UL])" if several else "([UL]U*)"
     before = "(U+|L)" if not several else "([UL])"
@@ -287,7 +302,8 @@ def _add_items(
         for i in range(start, item):
             (table.rows if cells[i].marks else table.left).append(cells[i])
         start = item
-        if item + 1 < first and signs[item + 1] not in "DU":
+        numbered = any(m.certain and m.kind is Kind.ARABIC for m in cells[item].marks)
+        if item + 1 < first and signs[item + 1] not in "DU" and numbered:
             table.rows.append(cells[item])
             start = item + 1
     _add(table, head, cells, (start, span[1]), units)

@@ -275,3 +275,30 @@ def test_cities_without_their_level_and_a_page_of_lost_rows_leave_a_table_readab
         "厦门 responsible 漳州市人民政府 responsible",
         "省工信厅 responsible",
     ]
+
+
+def test_rows_that_begin_with_numbered_tasks_need_neither_a_number_nor_a_date(register):
+    text = (
+        "带“△”的为牵头单位。\n某市任务清单\n"
+        "项目名称\n工作目标\n2019年工作任务\n责任单位\n一、经济应用\n"
+        "★1.监测系统\n建平台。\n搭框架。\n△市发改委,市经信局\n2.规划平台\n入平台。\n做监测。\n市发改委\n"
+        "3.交易项目\n推市场化。\n推电子化。\n市科技局\n完成迁移。\n市财政局\n4.农业平台\n建库。\n做应用。\n市农业农村局\n"
+    )
+    assert [row for row in rows(text, register) if row[1]] == [
+        ("★1.监测系统|建平台。|搭框架。|△市发改委,市经信局", "市发改委 lead 市经信局 participate"),
+        ("2.规划平台|入平台。|做监测。|市发改委", "市发改委 responsible"),
+        ("推市场化。|推电子化。|市科技局", "市科技局 responsible"),
+        ("完成迁移。|市财政局", "市财政局 responsible"),
+        ("4.农业平台|建库。|做应用。|市农业农村局", "市农业农村局 responsible"),
+    ]
+
+
+def test_heads_with_other_words_for_what_is_listed_are_heads(register):
+    text = (
+        "某省成果清单\n序号\n成果名称\n牵头部门(单位)\n完成时间\n一、法规(1项)\n"
+        "1\n促进条例\n省发改委、司法厅\n2022年\n二、措施(1项)\n2\n发展措施\n省科技厅\n2020年\n"
+    )
+    assert [units for _, units in rows(text, register) if units] == [
+        "省发改委 lead 司法厅 lead",
+        "省科技厅 lead",
+    ]
