@@ -54,6 +54,8 @@ _FRONT = re.compile(
     r"|(?:(?:从|自|到)?\d{4}年(?:起|以来)?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|年?[初中末底])?(?:之?[前后内起])?(?=[省市区县州国由各])"
     r"|每(?:年|月|季度|半年|两年)|下一步|今后|原则上|统一|具体|日常工作|同时|其中|此外)"
 )
+# 市教育局数字化转型办公室: an office inside an agency; not 市人民政府办公室 (an agency).
+_INNER = re.compile(r"(?P<of>[\u4e00-\u9fff]{3,20}?[局委厅])[\u4e00-\u9fff]{2,12}(?:办公室|专班)")
 # 由数字出版司负责, 由行政审批处牵头: an office's section; not 由承办处负责, 公司, 办事处.
 _SECTION = re.compile(
     r"(?!各|有关|相关|承办|责任|主管|牵头|业务|用人|所在|上级)[\u4e00-\u9fff]{2,8}(?:(?<!公)司|(?<!事)处)"
@@ -200,6 +202,9 @@ def is_named(name: str, register: Register) -> bool:
     if unit.agency is not None:
         return unit.level is Level.STATE or _is_place(unit.place)
     plain = hide_brackets(name).rstrip("\ufffc()")
+    inner = _INNER.fullmatch(plain)
+    if inner and is_placed(inner["of"], register):
+        return True
     return bool(BODY.search(plain)) and len(plain) > 8
 
 
