@@ -9,7 +9,7 @@ from corpus.types import Role
 
 LEADING = "牵头|主办|主责|主管|召集"
 HELPING = "配合|参与|参加|协同|协办|协作|协助|支持|支撑"
-DOING = "责任|负责|落实|实施|推进|承办|承担|完成"
+DOING = "责任|负责|落实|实施|推进|承办|承担|完成|监管"
 BODIES = "单位|部门|处室|科室|股室|机关|主体|机构"
 WORDS = f"{LEADING}|{HELPING}|{DOING}"
 WORD_SIGNS = "".join(sorted({word[0] for word in WORDS.split("|")}))  # those begin with one

@@ -47,6 +47,7 @@ _WIDTHLESS = CharSet(
 )
 _ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _CR, _LF = ord("\r"), ord("\n")
+_AGENCY_ENDS = "局委厅办部署"
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _CLOSERS = "、。,;:!?”’》〉】〕)\\]…%"
 _OPENERS = "“‘《〈【〔(\\["
@@ -58,6 +59,11 @@ _QUOTED = re.compile(r"“([^“”\"]{1,60})\"")
 _BLANK = re.compile(
     rf" (?:(?<=[{_HAN}{_CLOSERS}{_OPENERS}] )(?=[{_HAN}{_CLOSERS}{_OPENERS}0-9])"
     rf"|(?<=[0-9] )(?=[{_HAN}%]))"
+)
+# Between two names of a list: 财政厅 科技厅 各市政府; not 市教育局 关于印发, 教 育 厅
+_BETWEEN_NAMES = re.compile(
+    rf" (?<=[局委厅办部署] )(?:[{_HAN}]{{2,14}}[局委厅办部署](?=[ \u3000、,;)〕】\]\n]|\Z)"
+    rf"|各[{_HAN}、]{{0,12}}[市县区旗镇乡])"
 )
 # The number of an article, with the blank behind it: 第一条 为了, 一、 2022年; not 第一条所称
 _NUMBER = re.compile(
@@ -174,7 +180,8 @@ def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:
             is_prose = not _is_tabular(text[line_start:line_end].strip())
             number = _NUMBER.match(text, line_start)
             kept = number.end() - 1 if number else -1
-        if start != kept and (is_prose or start in spread):
+        between = text[start - 1] in _AGENCY_ENDS and _BETWEEN_NAMES.match(text, start)
+        if start != kept and not between and (is_prose or start in spread):
             yield start, starts[start], ""
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from corpus.agencies import Level
 from corpus.regions import load_regions
 from corpus.register import STATE_PLACES, Register
-from corpus.unit_names import MAX_NAME, Name, hide_brackets, split_names
+from corpus.unit_names import MAX_NAME, UNIT_END, Name, hide_brackets, split_names
 
 # How a unit is named beside one that the register knows: 区城运中心; not 市场主体, 区域中心.
 _SHAPED = re.compile(
@@ -32,6 +32,7 @@ _SECTIONS = re.compile(r"[局厅委办]?(?:各|有关|相关)+(?:业务|职能)?
 # 各区县政府, 各市(州)发展改革委, 乡镇人民政府, 街道办事处; not 各部门, 各地, 各单位.
 _EVERY = re.compile(
     r"(?:各|有关|相关|所在地?)[^,。;、]{0,14}?(?:政府|管委会|街道|办事处|[乡镇]|发改委|[局委办厅])"
+    r"|各[^,。;、]{0,8}(?:总工会|妇联|残联|团委|科协|红十字会|卫生院)"
     r"|(?:各|所在地?)?(?:乡镇|乡\(镇\)|镇街|镇\(街道?\)|街道|区县|县区|区县\(市\)|县\(市、区\)|县级)"
     r"[^,。;、]{0,4}?(?:人民政府|政府|办事处|管委会|党委)"
     r"|各(?:[区县市州盟旗镇乡街、]|街道|设区|地级|以上|苏木|园区|开发区|功能区|师市|团场|\([^()]{1,8}\)){1,8}"
@@ -89,8 +90,12 @@ _NOT_NAMED = re.compile(
     r"|调整|优化|发挥|依托|通过|根据|围绕|结合|同意|委托|授权|[一二三四五六]是|[(\d])"
 )
 _AGENCY = re.compile(r"[局委办厅署院部会]$")
-# 河南大学, 中国电信甘南分公司, 锡林郭勒军分区, 市属国有企业: what a list may name beside agencies;
-# not 龙头企业, 行业协会, 重点高校.
+# 河南大学, 省军区政治部, 市属国有企业: what a list may name beside several agencies; not 龙头企业.
+_BESIDE = re.compile(
+    r"(?!各类|重点|骨干|龙头|行业|专业|社会|相关|有关|支持|鼓励|引导|依托|联合|组织|企业|高校|院校|第三方|多)"
+    r"[\u4e00-\u9fff()（）\ufffc]{3,24}"
+)
+# 河南大学, 中国电信甘南分公司, 锡林郭勒军分区: what may take part beside one; not 行业协会.
 _INSTITUTION = re.compile(
     r"(?!各类|重点|骨干|龙头|行业|专业|社会|相关|有关|支持|鼓励|引导|依托|联合|组织)[\u4e00-\u9fff]{2,18}"
     r"(?:大学|学院|医院|(?:[分支]|银)行|公司|集团|海关|军分区|火车站|研究[院所]|总队|支队|大队|协会|学会|总会|银行|水文中心)"
@@ -100,6 +105,7 @@ _INSTITUTION = re.compile(
 _COMPLETE = re.compile(
     r"(?:部门|单位|机构|管委会|开发区|园区|高校|院校|医院|学校|企业|[局委办厅]|(?<=..)政府)$"
 )
+MIN_NAMED = 2  # agencies in a list that may name others beside them
 MAX_LIST = 400  # characters of a list behind 会同
 MAX_GAP = 5  # characters: 市政府 goes on to 市政府相关部门
 
@@ -253,12 +259,12 @@ def _fit(text: str, found: tuple[Name, ...], names: Names, *, charged: bool) -> 
         own = [
             k or names.is_named(n + "部门", charged=True) for k, n in zip(own, printed, strict=True)
         ]
-    several = charged and 2 * sum(own) > len(own)
+    several = sum(own) >= MIN_NAMED
     may = (
         k
         or _SHAPED.fullmatch(n)
         or (charged and i and _ANY_OF.fullmatch(n))
-        or (several and _INSTITUTION.fullmatch(n))
+        or (several and is_beside(n))
         for i, (k, n) in enumerate(zip(own, printed, strict=True))
     )
     return any(own) and all(may)
@@ -272,7 +278,15 @@ def read_partners(text: str, start: int, end: int, names: Names) -> tuple[Name, 
     begin, stop = _inside(text, start, end)
     found = split_names(text, begin, stop, names.register)
     printed = [text[n.start : n.end] for n in found]
-    return found if all(_is_partner(name, names) for name in printed) else ()
+    others = [name for name in printed if not _is_partner(name, names)]
+    several = len(printed) - len(others) >= MIN_NAMED
+    return found if not others or (several and all(map(is_beside, others))) else ()
+
+
+def is_beside(name: str) -> bool:
+    """Tell whether a list may name it beside agencies: 某某大学, 省军区政治部; not 龙头企业."""
+    ends = UNIT_END.search(name) is not None and _BESIDE.fullmatch(name) is not None
+    return ends and _NOT_NAMED.match(name) is None
 
 
 def _is_partner(name: str, names: Names) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from corpus.drafts import Structure
 from corpus.register import Register
-from corpus.subjects import Names, read_subject
+from corpus.subjects import Names, read_partners, read_subject
 from corpus.unit_names import Name
 
 # The head of an item, its number in front. Matches (一)市教育局:, 市公安局、市气象局的职责。;
 # not 加强组织领导。
 _HEAD = re.compile(
     r"(?:[(]?[一二三四五六七八九十百\d]{1,4}[)、.](?!\d)|[①-⑳]|[-—·●◆]+)?\s*"
-    r"(?P<units>[^:。,;\n]{2,60}?[局委厅办部会院室社联队站台心校司行所府区县市州盟旗镇乡街道团组)])"
+    r"(?P<units>[^:。,;\n]{2,60}?[局委厅办部会院室社联队站台心校司行所府区县市州盟旗镇乡街道团组业)])"
     r"(?:的?(?:主要|工作|具体)*(?:职责|任务)(?:分工)?)?[ ]*(?=[:。\n]|$)"
 )
 # Headings of such lists. Matches 职责分工, 部门职责; not 主要任务.
@@ -31,6 +31,7 @@ class UnitHead:
         start: Where the head begins.
         end: Behind it.
         names: Its units.
+        named: Whether one is an agency's name; a list of duties may name others as well.
         own: Whether it stands in the clause itself.
     """
 
@@ -38,17 +39,18 @@ class UnitHead:
     start: int
     end: int
     names: tuple[Name, ...]
+    named: bool
     own: bool
 
 
 def find_unit_heads(text: str, structure: Structure, register: Register) -> tuple[UnitHead, ...]:
     """Return the heads of items that name units alone, by the clauses that they govern."""
     found = [*_of_clauses(text, structure, register), *_of_groups(text, structure, register)]
-    lists = Counter(parent for parent, _ in {(parent, head.start) for parent, head in found})
+    lists = Counter(p for p, _ in {(parent, head.start) for parent, head in found if head.named})
     kept = [
         head
         for parent, head in found
-        if lists[parent] >= MIN_HEADS or (parent and _DUTIES.search(parent[-1]))
+        if (head.named and lists[parent] >= MIN_HEADS) or (parent and _DUTIES.search(parent[-1]))
     ]
     return tuple(sorted(kept, key=lambda head: (head.clause, not head.own)))
 
@@ -61,11 +63,11 @@ def _of_clauses(
 ) -> Iterator[tuple[_Parent, UnitHead]]:
     """Yield the heads that clauses begin with, and the headings around these."""
     for index, clause in enumerate(structure.clauses):
-        names = _read_head(text, clause.start, clause.end, register)
+        names, named = _read_head(text, clause.start, clause.end, register)
         if names and text[names[-1].end : clause.end].strip(":。 \n"):
             unnumbered = clause.labels and clause.labels[-1].startswith("p")
             parent = clause.path if unnumbered else clause.path[:-1]
-            yield parent, UnitHead(index, clause.start, names[-1].end, names, own=True)
+            yield parent, UnitHead(index, clause.start, names[-1].end, names, named, own=True)
 
 
 def _of_groups(
@@ -73,21 +75,25 @@ def _of_groups(
 ) -> Iterator[tuple[_Parent, UnitHead]]:
     """Yield the headings that name units, once for each clause of their group."""
     for heading in structure.headings:
-        names = _read_head(text, heading.start, heading.end, register)
+        names, named = _read_head(text, heading.start, heading.end, register)
         if not names:
             continue
         for index, clause in enumerate(structure.clauses):
             if heading.end <= clause.start and clause.end <= heading.group_end:
-                head = UnitHead(index, heading.start, heading.end, names, own=False)
+                head = UnitHead(index, heading.start, heading.end, names, named, own=False)
                 yield heading.path[:-1], head
 
 
-def _read_head(text: str, start: int, end: int, register: Register) -> tuple[Name, ...]:
-    """Return the units of a head that names nothing else."""
+def _read_head(
+    text: str, start: int, end: int, register: Register
+) -> tuple[tuple[Name, ...], bool]:
+    """Return the units of a head that names nothing else, and whether one is an agency's name."""
     head = _HEAD.match(text, start, end)
     if head is None:
-        return ()
+        return (), False
     begin, stop = head.span("units")
-    names = read_subject(text, begin, stop, Names(register, article=False), charged=True)
+    known = Names(register, article=False)
+    agencies = read_subject(text, begin, stop, known, charged=True)
+    names = agencies or read_partners(text, begin, stop, known)
     whole = names and names[0].start == begin and names[-1].end == stop
-    return names if whole else ()
+    return (names, bool(agencies)) if whole else ((), False)

@@ -51,7 +51,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # What a bracket says of the list or of where a body sits: (排名第一位的为牵头单位,下同),
 # (设在市科技局); not (市跑改办).
 _LIST_NOTE = re.compile(
-    r"[(〔\[<〈][^()〔〕<>〈〉]*(?:下同|为牵头|设在)[^()〔〕<>〈〉]*[)〕\]>〉]$"
+    r"[(〔\[<〈][^()〔〕<>〈〉]*(?:下同|为牵头|设在|不再列出)[^()〔〕<>〈〉]*[)〕\]>〉]$"
 )
 MAX_PIECE = 200  # characters between two commas that may hold names
 MAX_NAME = 48  # characters; the longest name in the plans seen has 31

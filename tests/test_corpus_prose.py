@@ -69,6 +69,24 @@ def roles(text: str, register: Register) -> str:
             "市消防救援支队 lead 市气象局 participate 某某军分区 participate",
         ),
         (
+            "由省委宣传部、省文明办牵头,省教育厅、团省委、省军区政治部配合。",
+            "省委宣传部 lead 省文明办 lead 省教育厅 participate 团省委 participate"
+            " 省军区政治部 participate",
+        ),
+        (
+            "市教育局负责组织,市财政局、市人社局予以支持。",
+            "市教育局 responsible 市财政局 participate 市人社局 participate",
+        ),
+        (
+            "教育部、共青团中央、全国妇联分别牵头组织活动。",
+            "教育部 lead 共青团中央 lead 全国妇联 lead",
+        ),
+        (
+            "市财政局、市审计局、市城投公司要做好资金筹措工作。",
+            "市财政局 lead 市审计局 lead 市城投公司 lead",
+        ),
+        ("加强与中央网信办、商务部等部门的联动与配合。", ""),
+        (
             "由市教育局牵头,各驻村后盾单位负责。",
             "市教育局 lead 各驻村后盾单位 participate",
         ),

@@ -206,6 +206,11 @@ def roles(text: str, register: Register) -> list[tuple[str, str]]:
             "建设。(市科技局、各区政府)",
             "市科技局 responsible 各区政府 responsible",
         ),
+        (
+            "建设。(实施主体:各乡镇人民政府;监管单位:县林业局)",
+            "各乡镇人民政府 responsible 县林业局 responsible",
+        ),
+        ("建设。(责任单位:市教育局(以下均需各县落实,不再列出))", "市教育局 responsible"),
         ("建设。(教育部、水利部)", "教育部 responsible 水利部 responsible"),
         ("建设。(市科技局牵头,各县政府具体落实)", "市科技局 lead 各县政府 participate"),
         (

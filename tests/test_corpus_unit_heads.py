@@ -41,3 +41,10 @@ def test_a_single_heading_of_a_place_charges_nobody(duties):
         "某市工作方案\n\n一、空间布局\n(一)市教育局\n迁往新区。\n(二)老城。\n保护风貌。\n"
     )
     assert found == {"一/(一)": [], "一/(二)": []}
+
+
+def test_a_list_of_duties_may_name_others_than_agencies(duties):
+    listed = "市教育局:组织停课。\n各电信运营企业:保障通信畅通。\n军分区、武警支队:参加抢险救灾。\n"
+    found = duties("某市预案\n\n一、部门职责\n" + listed)
+    assert [units[0][0] for units in found.values()] == ["市教育局", "各电信运营企业", "军分区"]
+    assert not any(duties("某市预案\n\n一、产品名录\n某某软件公司\n开发平台。\n").values())
