@@ -13,7 +13,7 @@ from corpus.types import Document
 
 FOLDER = Path(__file__).resolve().parent / "eval"
 SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
-SETS = ("retrieval", "answers", "answers2", "answers3", "robust")
+SETS = ("retrieval", "retrieval2", "answers", "answers2", "answers3", "robust")
 ROLES = {"lead", "joint", "participate", "responsible"}
 
 
