@@ -1,11 +1,13 @@
 """The English glossary of government, science and technology terms, and what it translates.
 
 ``glossary.toml`` was written by hand for this project. It names Chinese terms on the English page,
-turns English questions into Chinese search words, and helps to train the built-in embedder.
+turns English questions into Chinese search words, and helps to train the built-in embedder. Terms
+written since that was trained stand in ``glossary_new.toml``, so that it can be made again.
 """
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,8 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from index.embed import LightEncoder, load_built_in
+from index.readings import words_read
 
-_FILE = Path(__file__).with_name("glossary.toml")
+TRAINED_ON = Path(__file__).with_name("glossary.toml")
+_SINCE = Path(__file__).with_name("glossary_new.toml")
 _ASKING = "asking"
 _COLLOQUIAL = "colloquial"
 # Chinese terms of one English name that are searched for: 科学技术局 and 科技局, not five more.
@@ -50,7 +54,8 @@ _EMPTY_WORDS = (
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _ENDINGS = (
     ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"),
-    ("centre", "center"), ("programme", "program"), ("labour", "labor"), ("ies", "y"),
+    ("centre", "center"), ("programme", "program"), ("bour", "bor"), ("olour", "olor"),
+    ("mour", "mor"), ("vour", "vor"), ("iour", "ior"), ("nour", "nor"), ("ies", "y"),
     ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""),
 )  # fmt: skip
 
@@ -82,20 +87,16 @@ class Glossary:
 
 
 @cache
-def read_glossary() -> Glossary:
-    """Return the glossary that ships."""
-    tables = tomllib.loads(_FILE.read_text("utf-8"))
-    split = {
-        name: {term: tuple(text.split("; ")) for term, text in table.items()}
-        for name, table in tables.items()
-    }
-    names = {
-        term: english
-        for name, table in split.items()
-        if name != _COLLOQUIAL
-        for term, english in table.items()
-    }
-    return Glossary(names, frozenset(split[_ASKING]), split[_COLLOQUIAL])
+def read_glossary(*, trained: bool = False) -> Glossary:
+    """Return the glossary that ships, or of it what the built-in model was trained on."""
+    tables: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for path in (TRAINED_ON,) if trained else (TRAINED_ON, _SINCE):
+        for name, table in tomllib.loads(path.read_text("utf-8")).items():
+            for term, text in table.items():
+                tables[name][term] = (*tables[name].get(term, ()), *text.split("; "))
+    colloquial = tables.pop(_COLLOQUIAL)
+    names = {term: english for table in tables.values() for term, english in table.items()}
+    return Glossary(names, frozenset(tables[_ASKING]), colloquial)
 
 
 def english(term: str) -> str | None:
@@ -175,7 +176,8 @@ class Translator:
         word = words[0]
         if any(map(str.isdigit, word)):
             return 1, [word]
-        return 1, self._near.chinese(word)
+        # Names of zones are in no dictionary: Lingang, Zhongguancun.
+        return 1, list(dict.fromkeys((*self._near.chinese(word), *words_read(word))))
 
 
 class _NearWords:

@@ -10,15 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from corpus.regions import load_regions
 from index.embed import load_built_in
 from index.glossary import read_glossary
+from index.readings import readings
 from index.tokenise import Tokeniser, load_words
 
-_READINGS = Path(__file__).with_name("pinyin.txt")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _LONGEST = 10
 # In shorter words two characters change places by chance.
@@ -145,13 +144,8 @@ def _places() -> frozenset[str]:
 @cache
 def _syllables() -> Mapping[str, frozenset[str]]:
     """Return how each character is read, syllables that sound alike levelled."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in _READINGS.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            syllable, characters = line.split()
-            for character in characters:
-                found[character].add(_levelled(syllable))
-    return defaultdict(frozenset, {c: frozenset(said) for c, said in found.items()})
+    found = {c: frozenset(map(_levelled, said)) for c, said in readings().items()}
+    return defaultdict(frozenset, found)
 
 
 def _levelled(syllable: str) -> str:

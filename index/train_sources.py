@@ -58,7 +58,7 @@ def prepare(
         and zlib.crc32(str(row["passage"]).encode()) % HELD_OUT
         and guard.passes(str(row["passage"]))
     ]
-    glossary = read_glossary()
+    glossary = read_glossary(trained=True)
     dictionary = read_dictionary(read_rows(folder, "dictionary"), glossary)
     # Policies weigh more: the words of plans must not lose their place to those of the news.
     counts = count_words(
@@ -100,13 +100,13 @@ def _sources(
         *english.pairs(rng.sample(news_heads, len(news_heads) // 2)),
     ]
     made = (
-        ("policy", policy, 1024, 0.26),
-        ("law", list(document_pairs(rng.sample(laws, len(laws) // 2), sampler)), 1024, 0.12),
-        ("news", list(news_pairs(news, sampler)), 1024, 0.12),
+        ("policy", policy, 1024, 0.25),
+        ("law", list(document_pairs(rng.sample(laws, len(laws) // 2), sampler)), 1024, 0.10),
+        ("news", list(news_pairs(news, sampler)), 1024, 0.09),
         ("question", list(question_pairs(questions, sampler)), 512, 0.05),
-        ("dictionary", list(dictionary_pairs(dictionary)), 2048, 0.14),
+        ("dictionary", list(dictionary_pairs(dictionary)), 2048, 0.16),
         ("synonym", [*synonym_pairs(dictionary, rng), *swap_pairs(titles, sampler)], 2048, 0.06),
-        ("pseudo", pseudo, 1024, 0.18),
+        ("pseudo", pseudo, 1024, 0.22),
         ("pseudo-other", other, 1024, 0.07),
     )
     return tuple(
