@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ _FIELDS = ("title", "path", "body", "units")
 _HEAP_BYTES = 64 * 2**20
 # Of so few pairs none may miss: half of a phrase of three characters stands in too many clauses.
 _BREAKABLE = 2
+_KEPT_TERMS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class LexicalIndex:
         self._searcher = self._index.searcher()
         self._schema = self._index.schema
         self._weights = weights or FieldWeights()
+        # A question's words are looked up for its search, its subject and its spelling.
+        self._kept = lru_cache(maxsize=_KEPT_TERMS)(self._frequency)
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -101,6 +105,9 @@ class LexicalIndex:
 
     def frequency(self, kind: str, term: str) -> int:
         """Return in how many chunks the term stands, in headings or body, about."""
+        return self._kept(kind, term)
+
+    def _frequency(self, kind: str, term: str) -> int:
         count = self._searcher.doc_freq
         return max(int(count(f"{field}_{kind}", term)) for field in ("path", "body"))
 

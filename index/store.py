@@ -183,10 +183,12 @@ class Index:
 
     def _rare(self, tokens: Tokens, scope: Sequence[int] | None, count: int) -> Ids:
         """Return the best chunks for the question's rare words alone."""
+        if not count:
+            return np.empty(0, dtype=np.int64)
         most = len(self.lexical) // _RARE
         found = {w: self.lexical.frequency("words", w) for w in tokens.words if len(w) > 1}
         words = [word for word, chunks in found.items() if 0 < chunks <= most]
-        return self.lexical.search("words", words, top_k=count if words else 0, docs=scope).ids
+        return self.lexical.search("words", words, top_k=count, docs=scope).ids
 
     def _legs(
         self,
@@ -197,12 +199,17 @@ class Index:
         others: Ids,
     ) -> tuple[Ids, Scores, Scores]:
         """Return the chunks that any leg found, with the cosine and the lexical score of each."""
-        near, _ = self.dense.search(query, top_k=depth, ranges=self.ranges(scope))
+        near, near_cosine = self.dense.search(query, top_k=depth, ranges=self.ranges(scope))
         words = self.lexical.search("words", tokens.words, top_k=depth, docs=scope)
         pairs = self.lexical.search("pairs", tokens.pairs, top_k=depth, docs=scope)
         chunks = np.unique(np.concatenate([near, words.ids, pairs.ids, others]))
         bm25 = lexical(_spread(words, chunks), _spread(pairs, chunks), self._mix)
-        return chunks, self.dense.cosines(query, chunks), bm25
+        cosine = np.full(len(chunks), np.nan, dtype=np.float32)
+        cosine[np.searchsorted(chunks, near)] = near_cosine
+        # The scan gave half of them: to read a vector back costs more than to compare it.
+        missing = np.isnan(cosine)
+        cosine[missing] = self.dense.cosines(query, chunks[missing])
+        return chunks, cosine, bm25
 
     def ranges(self, scope: Sequence[int] | None) -> list[tuple[int, int]] | None:
         """Return the chunks of documents as ranges: a document's chunks stand together."""
