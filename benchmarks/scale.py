@@ -13,12 +13,15 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.retrieval import Legs
 from corpus.load import find_files, load
+from corpus.pipeline import parse_document
+from corpus.register import load_register
 from index.store import open_index
 from qa.answer import answer_question
 from qa.understand import understand
@@ -55,23 +58,28 @@ def main() -> None:
             copies = _fill(corpus, options.folder, wanted)
             spent, peak = _child(["-m", "index", "build", str(corpus), "--index", str(index)])
             size = sum(f.stat().st_size for f in index.rglob("*") if f.is_file()) / 1e6
-            print(f"plans {copies} times: built in {spent:.0f} s of processor time", end="")
+            print(f"plans {copies:.1f} times: built in {spent:.0f} s of processor time", end="")
             print(f", most memory {peak:.0f} MB, {size:.0f} MB on disk", flush=True)
             _child(["-m", "benchmarks.scale", str(index), "--measure"])
 
 
-def _fill(corpus: Path, folder: Path, wanted: int) -> int:
+def _fill(corpus: Path, folder: Path, wanted: int) -> float:
     """Write the plans, repeated until they hold ``wanted`` clauses; return how many times."""
-    texts = [(doc, load(path, doc=doc).raw) for doc, path in find_files([folder])]
-    # A clause has some 140 characters; the count is printed as the index has it.
-    copies = max(1, round(wanted * 140 / sum(len(raw) for _, raw in texts)))
+    sources = [load(path, doc=doc) for doc, path in find_files([folder])]
+    register = load_register()
     corpus.mkdir()
-    for copy in range(copies):
+    # Nought stands for the plans as they are.
+    counts = [len(parse_document(one, register).clauses) for one in sources] if wanted else [0]
+    written = held = 0
+    for copy in range(max(1, -(-wanted // max(1, sum(counts))))):
         turned = str.maketrans(_DIGITS, _DIGITS[copy % 10 :] + _DIGITS[: copy % 10])
-        for doc, raw in texts:
-            text = _FIGURE.sub(partial(_turned, turned), raw)
-            (corpus / f"{copy}-{doc[:60]}.txt").write_text(text, encoding="utf-8")
-    return copies
+        for source, clauses in zip(sources, cycle(counts), strict=False):
+            if wanted and held >= wanted:
+                break
+            text = _FIGURE.sub(partial(_turned, turned), source.raw)
+            (corpus / f"{written}-{source.doc[:60]}.txt").write_text(text, encoding="utf-8")
+            written, held = written + 1, held + clauses
+    return written / len(sources)
 
 
 def _turned(table: dict[int, int], figure: re.Match[str]) -> str:
