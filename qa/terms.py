@@ -123,7 +123,8 @@ def english_terms(text: str) -> tuple[Term, ...]:
     terms = []
     for phrase, chinese in built_in_translator().phrases(text):
         if not is_empty_en(phrase):
-            terms.append(Term(phrase, (*(fold(word) for word in chinese), phrase)))
+            words = dict.fromkeys((*map(fold, chinese), phrase))
+            terms.append(Term(phrase, tuple(words)))
     return tuple({term.text: term for term in terms}.values())
 
 
