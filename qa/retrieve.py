@@ -39,19 +39,22 @@ class Weights:
         figures: Having figures aimed at, where a figure is asked for.
         year: Naming the year asked about.
         title: Share of the subject that the document's title names: the plan, or its issuer.
+        rarity: Power of a word's rarity in its share of the subject. What few clauses write (泡菜)
+            tells the clause meant from the boilerplate of all plans.
     """
 
     fused: float = 0.4
-    cosine: float = 0.3
-    body: float = 0.6
-    heading: float = 0.2
+    cosine: float = 0.2
+    body: float = 0.7
+    heading: float = 0.05
     group: float = 0.1
     units: float = 0.1
     role: float = 0.06
     asked_unit: float = 0.35
     figures: float = 0.2
     year: float = 0.12
-    title: float = 0.15
+    title: float = 0.2
+    rarity: float = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,8 @@ def rate(
         titles: Folded titles by document.
     """
     rarity = np.array([term.rarity for term in question.terms], dtype=np.float32)
-    share = rarity / rarity.sum() if len(rarity) else rarity
+    weight = rarity**weights.rarity
+    share = weight / weight.sum() if len(rarity) else weight
     texts = [c.text for c in clauses]
     own = [c.path[-1] if c.path else "" for c in clauses]
     above = [" ".join(c.path[:-1]) for c in clauses]
