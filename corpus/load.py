@@ -41,6 +41,21 @@ _READERS: Mapping[str, _Reader] = MappingProxyType(
 
 _PLAIN = (".txt", ".md")  # taken at their word: whatever is in them is shown as it is
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of .doc, .wps and of a .docx with a password
+_ADVICE = (
+    (
+        (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"),
+        "请先做文字识别（OCR），存为 .docx 或 .txt 后再试",
+    ),
+    ((".zip", ".rar", ".7z", ".gz", ".tar"), "请先解压，再选择其中的文件"),
+    ((".xls", ".xlsx", ".et", ".csv"), "请在表格软件中把内容复制到 Word 文档，存为 .docx 后再试"),
+)
+_OTHER_KINDS = (
+    *(
+        (sign, "图片", ".png")
+        for sign in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+    ),
+    *((sign, "压缩包", ".zip") for sign in (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b\x08")),
+)
 SUPPORTED_SUFFIXES = tuple(_READERS)
 
 
@@ -58,9 +73,10 @@ def load(path: Path, *, doc: str | None = None) -> RawText:
     if path.is_dir():
         raise LoadError(f"{path}：文件夹里没有可读的文件。请放入以下格式的文件：{_known_formats()}")
     if reader is None:
-        raise LoadError(f"{path}：不支持这种文件。请另存为以下格式之一：{_known_formats()}")
+        raise LoadError(f"{path}：不支持这种文件。{_advice(path.suffix.lower())}")
     data = _read_bytes(path)
-    name, read = _by_content(data) or reader if path.suffix.lower() not in _PLAIN else reader
+    _check_kind(data, path)
+    name, read = _by_content(data, path) or reader if path.suffix.lower() not in _PLAIN else reader
     found = read(data, path)
     return RawText(
         doc=doc or path.stem,
@@ -74,10 +90,25 @@ def load(path: Path, *, doc: str | None = None) -> RawText:
     )
 
 
-def _by_content(data: bytes) -> _Reader | None:
+def _advice(suffix: str) -> str:
+    """Return what to do with a file of a kind that is not read."""
+    found = next((text for suffixes, text in _ADVICE if suffix in suffixes), None)
+    return found or f"请另存为以下格式之一：{_known_formats()}"
+
+
+def _check_kind(data: bytes, path: Path) -> None:
+    """Refuse pictures and archives that bear the name of a document."""
+    for signature, kind, suffix in _OTHER_KINDS:
+        if data.startswith(signature):
+            raise LoadError(f"{path}：内容其实是{kind}。{_advice(suffix)}")
+
+
+def _by_content(data: bytes, path: Path) -> _Reader | None:
     """Return the reader for what the bytes plainly are: many a .doc is a web page or a .docx."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"PK\x03\x04"):
+        if b"xl/workbook" in data:
+            raise LoadError(f"{path}：内容其实是电子表格。{_advice('.xlsx')}")
         return _OFD if b"OFD.xml" in data else _DOCX if b"word/" in data else None
     if start.startswith(_OLE):
         return "doc", read_office

@@ -1,6 +1,7 @@
 """Building: what changed is parsed and embedded, the rest comes from the generation before."""
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,12 +98,12 @@ def update(paths: Sequence[Path], folder: Path, tools: Tools) -> Report:
         earlier = _earlier(folder)
         entries = earlier.entries()
         files = find_files(paths)
-        named = {path.resolve() for _, path in files}
-        folders = [path.resolve() for path in paths if path.is_dir()]
+        named = {_real(path) for _, path in files}
+        folders = [_real(path) for path in paths if path.is_dir()]
         kept = [
             _Wanted(e.doc, Path(e.path), kept=True)
             for e in entries
-            if (at := Path(e.path).resolve()) not in named
+            if (at := _real(Path(e.path))) not in named
             and not any(at.is_relative_to(one) for one in folders)
         ]
         known = _known_names(files, entries) | {str(one.path): one.doc for one in kept}
@@ -135,9 +136,14 @@ def _known_names(
     files: Sequence[tuple[str, Path]], entries: Sequence[DocumentEntry]
 ) -> dict[str, str]:
     """Return the names that files bear in the index already, by path as ``find_files`` has it."""
-    names = {Path(entry.path).resolve(): entry.doc for entry in entries}
-    known = {str(path): names.get(path.resolve()) for _, path in files}
+    names = {_real(Path(entry.path)): entry.doc for entry in entries}
+    known = {str(path): names.get(_real(path)) for _, path in files}
     return {path: doc for path, doc in known.items() if doc is not None}
+
+
+def _real(path: Path) -> Path:
+    """Return the path without links; a link that leads to itself stays, for reading tells of it."""
+    return Path(os.path.realpath(path))
 
 
 def _earlier(folder: Path) -> Earlier:

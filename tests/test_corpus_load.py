@@ -47,7 +47,7 @@ def test_missing_empty_blank_unknown_and_binary_files_are_told_plainly(tmp_path)
     assert "空的" in message(write(tmp_path / "空.txt", b""))
     assert "没有文字" in message(write(tmp_path / "白.txt", " \n\n"))
     assert "不支持" in message(write(tmp_path / "表.xlsx"))
-    assert "不是文本" in message(write(tmp_path / "图.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 40))
+    assert "不是文本" in message(write(tmp_path / "图.txt", b"\x89PNH\r\n\x1a\n\0\0\0\rIHDR" * 40))
     assert ".pdf" in message(write(tmp_path / "改名.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3"))
 
 
@@ -141,3 +141,20 @@ def test_random_bytes_load_or_are_refused(tmp_path, suffix, data, head):
         return
     with suppress(LoadError):
         assert load(path).raw.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("扫描.pdf", b"\x89PNG\r\n\x1a\n" + bytes(60), "图片.*OCR"),
+        ("扫描.docx", b"\xff\xd8\xff\xe0" + bytes(60), "图片.*OCR"),
+        ("方案.doc", b"Rar!\x1a\x07" + bytes(60), "压缩包.*解压"),
+        ("清单.docx", b"PK\x03\x04" + b"xl/workbook.xml" + bytes(60), "电子表格"),
+        ("清单.xlsx", b"PK\x03\x04", "表格软件"),
+        ("全部.zip", b"PK\x03\x04", "解压"),
+        ("照片.jpg", b"\xff\xd8\xff", "OCR"),
+    ],
+)
+def test_picture_archive_and_sheet_are_told_with_what_to_do(tmp_path, name, data, told):
+    with pytest.raises(LoadError, match=told):
+        load(write(tmp_path / name, data))

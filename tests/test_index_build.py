@@ -371,3 +371,10 @@ def test_check_finds_nothing_in_a_whole_index_and_a_changed_byte_in_another(plan
     dense.write_bytes(data)
     assert [fault for fault in find_faults(index) if "dense.faiss" in fault]
     index.close()
+
+
+def test_link_that_leads_to_itself_is_told_and_the_others_are_read(plans, folder):
+    (plans / "圈.txt").symlink_to("圈.txt")
+    report = build([plans], folder, tools())
+    assert ["圈.txt" in line for line in report.problems] == [True]
+    assert report.parsed == len(PLANS)
