@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from corpus.load import find_files, load
 from corpus.pipeline import parse_document
 from corpus.register import load_register
 from corpus.serialise import clause_row, document_row
-from corpus.show import render
+from corpus.show import COLUMNS, render
 from corpus.types import Document
 
 
@@ -66,7 +67,10 @@ def _rows(document: Document) -> Iterator[str]:
 
 
 def _tree(document: Document) -> Iterator[str]:
-    return render(document, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    if not sys.stdout.isatty():
+        return render(document, colour=False)
+    columns = shutil.get_terminal_size((COLUMNS, 24)).columns
+    return render(document, colour="NO_COLOR" not in os.environ, columns=columns)
 
 
 if __name__ == "__main__":
