@@ -26,7 +26,8 @@ from corpus.fronts import (
 )
 from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
-from corpus.tables import MAX_HEADING_CELL, has_task_heads, heading_end, is_table_title, join_tables
+from corpus.table_heads import MAX_HEADING_CELL, heading_end
+from corpus.tables import has_task_heads, is_table_title, join_tables
 
 MAX_SIGNERS = 12  # bodies that sign one notice together
 MAX_TITLE_LINES = 4

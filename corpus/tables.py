@@ -15,13 +15,11 @@ from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
 from corpus.register import load_register
 from corpus.rosters import roster_end
+from corpus.table_heads import heading_end, is_heading_row
 from corpus.task_tables import read_head, read_table
 
 MIN_CELLS = 6  # cells in a row of short lines that make a table
 MAX_CELL = 40  # characters of a cell that is not prose
-MAX_HEADING_CELL = 16
-MIN_HEADING_CELLS = 3
-MAX_HEADING_ROW = 90
 MAX_PROSE_CELLS = 3  # cells of prose one after the other
 MAX_ROW_CELLS = 20  # cells of one numbered row
 MAX_TABLE_TITLE = 60  # characters
@@ -30,20 +28,6 @@ MIN_ALONE = 3  # rows with one unit in the lead that show that the column has on
 MIN_SHARE = 0.8  # of the rows read, those that show it
 _LINE_END = re.compile(r"\n\s*")
 
-_WORD = (
-    r"(?:序\s?号|编\s?号|类\s?[别型]|领\s?域|备\s?注|(?:一级|二级|三级|主要|核心|具体)?指标(?:名称|值|属性|类型)?"
-    rf"|(?:省级|市级|区级|县级)?(?:{labels.WORDS}|申报|推荐|建设|所属|企业|项目)?单\s?位(?:名称)?"
-    rf"|牵头\(责任\)单位|(?:省级|市级|区级|县级)?(?:{labels.WORDS}|归口)(?:部门|处室|主体)"
-    r"|(?:\d{4}年)?[\u4e00-\u9fff]{0,6}(?:任务|内容|目标|措施|举措|事项|名称|类别|类型)"
-    r"|(?:完成|建设|实施|起止|预期)?(?:时间|时限|期限|年限|进度)|(?:责任|牵头|分管)(?:领导|人)|联系(?:人|电话|方式)"
-    r"|(?:\d{4}年?|基期|现状|目标|规划)(?:目标|实际|现状|预期|完成)?值?|单位|属性|性质|地区|区域|年均增[长速]|项\s?目|所在地)"
-)
-# 序号, 责任单位, 完成时限, 2025年目标值; not 序号管理.
-_HEADING_CELL = re.compile(_WORD + r"(?:\([^()]{1,14}\))?")
-# 序号案例名称企业名称, 类别指标单位2020年2025年: heading cells that have run together.
-_HEADING_ROW = re.compile(
-    rf"序\s?号\s?\S[^。;]{{3,80}}|(?:{_WORD}(?:\([^()]{{1,14}}\))?\s{{0,4}}){{3,20}}"
-)
 # 序号重点任务牵头单位配合单位; not 序号项目单位名称.
 _UNIT_LABEL = re.compile(labels.UNIT_LABEL)
 # 3壮大核心产业, " 12 培育": a row that begins with its number; not 2022年.
@@ -88,7 +72,7 @@ def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
         if body > i:
             joined.left += paragraphs[i:body]
             end = _join_tasks(text, paragraphs, (i, body), joined)
-            i = end or _join(text, paragraphs, (body, _table_end(text, paragraphs, body)), joined)
+            i = end or _join_below(text, paragraphs, (i, body), joined)
             continue
         end = roster_end(text, paragraphs, i)
         if end > i:
@@ -98,7 +82,8 @@ def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
         end = _cells_end(text, paragraphs, i)
         if end == i:
             joined.kept.append(paragraphs[i])
-        i = _join(text, paragraphs, (i, end), joined) if end > i else i + 1
+        joined.kept += _rows(text, paragraphs[i:end], are_lines=False) if end > i else []
+        i = max(end, i + 1)
     return joined
 
 
@@ -117,21 +102,39 @@ def _join_ruled(text: str, paragraphs: Sequence[Paragraph], at: int, joined: Joi
     return at + 1 + count
 
 
-def _join(text: str, paragraphs: Sequence[Paragraph], span: tuple[int, int], joined: Joined) -> int:
-    start, end = span
-    if start == 0:
-        return max(span)
-    head = paragraphs[start - 1]
-    lines = _is_heading_row(text, head)
+def _join_below(
+    text: str, paragraphs: Sequence[Paragraph], heads: tuple[int, int], joined: Joined
+) -> int:
+    """Join the rows below head cells; return the index behind them."""
+    first, start = heads
+    lines = is_heading_row(text, paragraphs[first])
+    end = _table_end(text, paragraphs, start, are_lines=lines)
     rows = _rows(text, paragraphs[start:end], are_lines=lines) if end > start else []
+    head = Paragraph(paragraphs[first].start, paragraphs[start - 1].end)
     if lines and _UNIT_LABEL.search(text, head.start, head.end):
         if not rows:
             rows, end = _section_rows(text, paragraphs, start)
+        rows = [part for row in rows for part in _run_rows(text, row)]
         rows = _read_glued(text, head, rows, joined)
     elif lines:
         rows = [line for row in rows for line in _prose_lines(text, row)]
     joined.kept += rows
     return max(start, end)
+
+
+def _run_rows(text: str, row: Paragraph) -> list[Paragraph]:
+    """Return the rows that a paragraph holds whose line ends are lost: 1建网。…2建云。…."""
+    number = _NUMBERED_ROW.match(text, row.start, row.end)
+    starts = [row.start]
+    value = int(number[1]) if number else 0
+    while number:
+        value += 1
+        behind = re.compile(
+            rf"(?<=[。;)局委办厅府会司院]){value}(?=[\u4e00-\u9fff“])(?![年月日个家项])"
+        )
+        number = behind.search(text, starts[-1] + 1, row.end)
+        starts += [number.start()] if number else []
+    return [make_paragraph(text, a, b) for a, b in pairwise([*starts, row.end])]
 
 
 def _prose_lines(text: str, row: Paragraph) -> list[Paragraph]:
@@ -178,7 +181,7 @@ def _read_glued(
 
     Returns the rows; lines below a numbered row are rows of their own where each names units.
     """
-    columns = glued.read_head(text[head.start : head.end])
+    columns = glued.read_head("".join(text[head.start : head.end].split()))
     register = load_register()
     found: dict[Paragraph, tuple[UnitCell, ...]] = {}
     for row in rows:
@@ -247,26 +250,6 @@ def has_task_heads(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     return read_head(text, paragraphs[at : heading_end(text, paragraphs, at)]) is not None
 
 
-def heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
-    """Return the index behind the heading cells of a table that begins at ``at``."""
-    if _is_heading_row(text, paragraphs[at]):
-        return at + 1
-    end = at
-    while end < len(paragraphs) and _is_heading_cell(text, paragraphs[end]):
-        end += 1
-    return end if end - at >= MIN_HEADING_CELLS else at
-
-
-def _is_heading_row(text: str, p: Paragraph) -> bool:
-    short = p.end - p.start <= MAX_HEADING_ROW and not p.marks and text[p.end - 1] not in "。;"
-    return short and _HEADING_ROW.fullmatch(text, p.start, p.end) is not None
-
-
-def _is_heading_cell(text: str, p: Paragraph) -> bool:
-    short = p.end - p.start <= MAX_HEADING_CELL and not p.marks
-    return short and _HEADING_CELL.fullmatch(text, p.start, p.end) is not None
-
-
 def _is_cell(text: str, p: Paragraph) -> bool:
     return not p.marks and _is_short(text, p)
 
@@ -275,20 +258,19 @@ def _is_short(text: str, p: Paragraph) -> bool:
     return p.end - p.start <= MAX_CELL and text[p.end - 1] not in "。;:,!?"
 
 
-def _table_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+def _table_end(text: str, paragraphs: Sequence[Paragraph], at: int, *, are_lines: bool) -> int:
     """Return the index behind the cells of a table: numbered headings and prose end it."""
-    rows_are_lines = _is_heading_row(text, paragraphs[at - 1])
     end, prose = at, 0
     while end < len(paragraphs):
         p = paragraphs[end]
-        if _ends_table(text, paragraphs, end) or (rows_are_lines and _is_set_in(text, p)):
+        if _ends_table(text, paragraphs, end) or (are_lines and _is_set_in(text, p)):
             break
         prose = 0 if _is_cell(text, p) else prose + 1
-        if prose > MAX_PROSE_CELLS and not rows_are_lines:
+        if prose > MAX_PROSE_CELLS and not are_lines:
             end -= MAX_PROSE_CELLS
             break
         end += 1
-    return end if rows_are_lines or end - at >= MIN_CELLS else at
+    return end if are_lines or end - at >= MIN_CELLS else at
 
 
 def _ends_table(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:

@@ -14,6 +14,7 @@ from corpus.drafts import UnitCell
 from corpus.lines import Paragraph
 from corpus.numbering import Kind
 from corpus.subjects import is_region
+from corpus.table_heads import GROUP
 from corpus.unit_names import UNIT_END, hide_brackets
 
 MIN_ROWS = 2
@@ -103,6 +104,7 @@ class _Grid:
 def read_head(text: str, cells: Sequence[Paragraph]) -> _Head | None:
     """Return the columns of a table of tasks; ``None`` where no head names units."""
     words = [text[c.start : c.end] for c in cells]
+    words = [word for word in words if not GROUP.fullmatch(word)]
     units = tuple(word for word in words if UNIT_HEAD.fullmatch(word))
     signs = ((UNIT_HEAD, "U"), (_DATE_HEAD, "D"), (_NUMBER_HEAD, "N"))
     columns = "".join(next((s for p, s in signs if p.fullmatch(w)), "T") for w in words)

@@ -44,6 +44,8 @@ _PROSE = re.compile("[、,;。]")
 # What a narrow cell tears: 市自然资源 and 规划局; not 市科技局 and 教育局.
 _TORN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LEVELS, _ENDS = frozenset("省市县区州"), frozenset("局委办厅部院")
+# 牵头 above 单位: a head torn in two.
+_LABELS, _BODIES = frozenset(labels.WORDS.split("|")), frozenset(labels.BODIES.split("|"))
 # 序号重点任务牵头单位配合单位: above rows that are one line each; not 序号 alone, 序号管理。
 _ROWS_BELOW = re.compile(r"序\s?号\s?[^\s。;][^。;]{3,80}")
 # Leaders of a table of contents and addresses are as long as they are: 一、总则.......3
@@ -139,8 +141,12 @@ def _cut_ends(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _tears_name(text: str, start: int, end: int, behind: int) -> bool:
-    """Tell whether a unit's name in a cell of its own stands on two lines."""
-    if behind - start > MAX_TORN or text[start] not in _LEVELS or text[behind - 1] not in _ENDS:
+    """Tell whether a unit's name or the head of a column stands on two lines of a cell."""
+    if behind - start > MAX_TORN:
+        return False
+    if text[start:end] in _LABELS:
+        return text[end:behind].strip() in _BODIES
+    if text[start] not in _LEVELS or text[behind - 1] not in _ENDS:
         return False
     left, right = text[start:end], text[end:behind].strip()
     if not (_TORN.fullmatch(left) and _TORN.fullmatch(right)):

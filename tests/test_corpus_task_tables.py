@@ -302,3 +302,41 @@ def test_heads_with_other_words_for_what_is_listed_are_heads(register):
         "省发改委 lead 司法厅 lead",
         "省科技厅 lead",
     ]
+
+
+GLUED_ROWS = (
+    "1推动组网建设。市工信局市电信、移动开展实验。{}2建设数据中心。市发改委市财政局初步建成。{}"
+    "3建设物流中心。市商务局市市场监管局全年建成。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("序号重点任务牵头单位配合单位年度目标\n", ""),
+        ("序号重点任务\n牵头单位配合单位年度目标\n", "\n"),
+    ],
+)
+def test_rows_in_one_paragraph_and_heads_over_two_lines_are_read(register, head, end):
+    text = f"某市任务台账\n{head}{GLUED_ROWS.format(end, end)}"
+    assert [units for _, units in rows(text, register) if units] == [
+        "市工信局 lead 市电信 participate 移动 participate",
+        "市发改委 lead 市财政局 participate",
+        "市商务局 lead 市市场监管局 participate",
+    ]
+
+
+def test_cell_above_two_columns_is_no_column(register):
+    text = NUMBERED.replace("牵头单位", "责任分工\n牵头单位") + (
+        "1\n建网\n升级网络\n市科技局\n各区政府\n2\n建云\n上云\n市经信局\n市财政局\n"
+    )
+    assert [units for _, units in rows(text, register)] == [
+        "市科技局 lead 各区政府 participate",
+        "市经信局 lead 市财政局 participate",
+    ]
+
+
+def test_short_lines_at_the_beginning_are_not_lost():
+    text = "某区任务分解表\n上城区\n50\n下城区\n40\n江干区\n40\n"
+    found = "".join(text[c.start : c.end] for c in parse_structure(text).clauses)
+    assert all(name in found for name in ("上城区", "下城区", "江干区"))
