@@ -55,6 +55,7 @@ _SIGNER_ENDS = (
     "(盖章)",
     "(代)",
 )
+_SIGNER_LAST = frozenset(end[-1] for end in _SIGNER_ENDS)
 # (此件公开发布), 信息公开选项:主动公开, 抄送:市委; not 主动公开政务信息.
 _PUBLICITY = re.compile(
     r"\(?(?:此件|本件|信息公开|公开方式|公开属性)[^。]{0,40}。?\)?|\(?(?:主动公开|公开发布|依申请公开)\)?"
@@ -100,6 +101,7 @@ _TITLE_END = (
     "|须知|通报|安排|名录|框架|台账|申[请报]书|模板|材料|名词解释|小组|案例|架构图?|示意图|议案|分类|说明书|若干条|[一二三四五六七八九十\\d]+条|举措|路线图|议程|大纲|总结|思路|协议|体系|目标|要求|计划书|意见书|讲话|汇报"
 )
 _TITLE_ENDS = (*"》”)条0123456789", *(end for end in _TITLE_END.split("|") if end.isalpha()))
+_TITLE_LAST = frozenset(end[-1] for end in _TITLE_ENDS)
 # 澜州市科技创新能力提升行动方案, 某规划(2020—2025年); not 提出如下工作方案。
 _TITLE = re.compile(
     rf"(?!序\s?号)(?:[^。;!?:]{{2,{MAX_TITLE}}}|(?=[^。;!?:]{{,{MAX_JOINT_TITLE}}}关于)[^。;!?:]{{2,{MAX_JOINT_TITLE}}})(?:{_TITLE_END})[》”]?\s?(?:\([^()]{{1,60}}\))*"
@@ -139,8 +141,8 @@ def is_month_or_date(text: str, p: Paragraph) -> bool:
 
 def is_signer(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph can be the name of the issuing body."""
-    named = text.endswith(_SIGNER_ENDS, p.start, p.end)
-    return named and not p.marks and _whole(_SIGNER, text, p)
+    may_end = not p.marks and text[p.end - 1] in _SIGNER_LAST
+    return may_end and text.endswith(_SIGNER_ENDS, p.start, p.end) and _whole(_SIGNER, text, p)
 
 
 def is_publicity(text: str, p: Paragraph) -> bool:
@@ -175,8 +177,8 @@ def transmits(text: str, p: Paragraph) -> bool:
 
 def is_title(text: str, p: Paragraph) -> bool:
     """Tell whether the paragraph can be the title of a document."""
-    ends = text.endswith(_TITLE_ENDS, p.start, p.end)
-    return ends and not p.marks and _whole(_TITLE, text, p)
+    may_end = not p.marks and text[p.end - 1] in _TITLE_LAST
+    return may_end and text.endswith(_TITLE_ENDS, p.start, p.end) and _whole(_TITLE, text, p)
 
 
 def is_title_line(text: str, p: Paragraph) -> bool:
@@ -248,6 +250,8 @@ def skip_contents(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     It ends where one of its entries comes again as a heading of the text, or at the first prose.
     """
     first = paragraphs[at]
+    if text[first.start] != _CONTENTS[0][0]:
+        return at
     if text[first.start : first.end].replace(" ", "") not in _CONTENTS:
         return at
     seen: set[str] = set()

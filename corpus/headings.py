@@ -20,7 +20,7 @@ _STANDALONE = re.compile(
 
 def is_standalone(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph only says who is responsible for what stands before it."""
-    return _STANDALONE.match(text[start:end]) is not None
+    return _STANDALONE.match(text, start, end) is not None
 
 
 def sentence_end(text: str, start: int, end: int) -> int:

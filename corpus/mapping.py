@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.drafts import DraftClause, DraftResponsibility, DraftTarget, Structure
 from corpus.offsets import MappedText
@@ -57,21 +58,26 @@ class Mapping:
             path=draft.path,
             span=self.text.span(draft.start, draft.end),
             text=clean_text(self.text.text[draft.start : draft.end]),
-            responsibilities=tuple(self._responsibility(r) for r in responsibilities),
-            targets=tuple(self._target(t) for t in targets),
+            responsibilities=self._responsibilities(responsibilities) if responsibilities else (),
+            targets=tuple(self._target(t) for t in targets) if targets else (),
             part=draft.part,
         )
 
-    def _responsibility(self, draft: DraftResponsibility) -> Responsibility:
-        name = self.text.span(draft.name_start, draft.name_end)
-        return Responsibility(
-            unit=self.printed(name),
-            canonical=draft.canonical,
-            role=draft.role,
-            scope=draft.scope,
-            span=self.text.span(draft.start, draft.end),
-            name_span=name,
-            covers=self.text.span(*draft.covers),
+    def _responsibilities(
+        self, drafts: Sequence[DraftResponsibility]
+    ) -> tuple[Responsibility, ...]:
+        span = cache(self.text.span)  # the units of a statement share it, and what it governs
+        return tuple(
+            Responsibility(
+                unit=self.printed(name := self.text.span(draft.name_start, draft.name_end)),
+                canonical=draft.canonical,
+                role=draft.role,
+                scope=draft.scope,
+                span=span(draft.start, draft.end),
+                name_span=name,
+                covers=span(*draft.covers),
+            )
+            for draft in drafts
         )
 
     def _target(self, draft: DraftTarget) -> Target:
@@ -107,5 +113,7 @@ def clause_ids(doc: str, clauses: Sequence[DraftClause]) -> tuple[str, ...]:
 
 def clean_text(text: str) -> str:
     """Return a clause's text on one line: a blank where a line or a cell without stop ends."""
+    if "\n" not in text and "\t" not in text:
+        return text.strip()
     lines = [line for part in text.replace("\t", " ").split("\n") if (line := part.strip())]
     return "".join(f"{line} " if line[-1].isalnum() else line for line in lines).strip()

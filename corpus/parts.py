@@ -121,20 +121,21 @@ def _segments(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int
     """Return index ranges cut before each annex and behind each signature in mid-file."""
     cuts = [0]
     tables = int(_heads_task_table(text, paragraphs, 0))
+    before, here = False, is_annex_mark(text, paragraphs[0]) if paragraphs else False
     for i in range(1, len(paragraphs)):
         p = paragraphs[i]
+        before, here = here, is_annex_mark(text, p)
         if _heads_task_table(text, paragraphs, i):
             tables += 1
             if tables > 1 and cuts[-1] != i:
                 cuts.append(i)
                 continue
-        behind_date = is_date(text, paragraphs[i - 1]) and _is_signed(text, paragraphs, i - 1)
-        if is_annex_mark(text, p) and is_annex_mark(text, paragraphs[i - 1]):
+        if here and before:
             continue
         if (
-            is_annex_mark(text, p)
+            here
             or is_annex_head(text, p)
-            or behind_date
+            or (is_date(text, paragraphs[i - 1]) and _is_signed(text, paragraphs, i - 1))
             or _undated(text, paragraphs, i)
         ):
             cuts.append(i)

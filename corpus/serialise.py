@@ -44,6 +44,8 @@ def printed(raw: str, span: Span, dropped: tuple[Dropped, ...] = ()) -> str:
     if inside:
         text = "".join(gap.slice(text) for gap in gaps(merge_spans(inside), len(text)))
     words = text.split()
+    if words == [text]:
+        return text
     return "".join(
         f" {word}" if before and _latin(before[-1]) and _latin(word[0]) else word
         for before, word in zip(["", *words], words, strict=False)
