@@ -20,7 +20,7 @@ from corpus.types import Dropped, RawText, Span
 _LONGEST_CHROME = 400
 
 _CHROME = re.compile(
-    r"""(?=[北原上下访政相图文专部媒视解信来稿本转时发日更您现的当位首热联返关【打收字浏点阅累分扫手微版c网责编])
+    r"""(?=[北原上下访政相图文专部媒视解信来稿本转时发日更您现的当位首热联返关【打收字浏点阅累分扫手微版c网责编延推])
     (?:                                   # most lines begin none: told at once
     北大法宝【法宝引证码】.*              # 北大法宝【法宝引证码】 CLI.14.1, not 北大法宝的数据
     |原文链接:\s*(?:https?:.*)?           # 原文链接:https://…, not 原文链接数据库的
