@@ -26,6 +26,8 @@ _HAN = "[\u3400-\u9fff\uf900-\ufaff〇]+"
 _RUN = re.compile(f"({_LATIN})|{_HAN}")
 # Signs that may stand inside a phrase and change nothing of it: 监管“沙盒”; not 碳达峰、碳中和.
 _NO_SIGN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
+# jieba's marks for nouns, verbs and adjectives used as such, abbreviations and foreign words.
+_NAMES = ("n", "vn", "an", "j", "i", "x", "zg", "eng")
 # Words that stand in nearly every clause and tell none apart.
 _STOP_WORDS = frozenset((*"的了和与及或等在对为以将由并把被是有个中上下其各年",))
 
@@ -78,10 +80,16 @@ class Tokeniser:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._jieba = rjieba.Jieba()
+        self._own = frozenset(words)
         for word in words:
             self._jieba.add_word(word, WORD_FREQUENCY, None)
         made_of = [_RULES, importlib.metadata.version("rjieba"), str(WORD_FREQUENCY), *words]
         self.digest = hashlib.sha256("\n".join(made_of).encode()).hexdigest()
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a folded word names a thing: a noun or one of ours, not 拿到, 一年, 大家."""
+        kind = self._jieba.tag(word)[-1][1] if word else ""
+        return len(word) > 1 and (word in self._own or kind.startswith(_NAMES))
 
     def cut(self, text: str) -> list[str]:
         """Return a folded text cut into words and single characters, which join to it again."""

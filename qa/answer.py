@@ -13,7 +13,7 @@ from qa.answer_what import answer_what, nearest
 from qa.answer_which import answer_mentioned, answer_near
 from qa.answer_who import answer_who, lacking
 from qa.duties import answer_duties
-from qa.evidence import head_terms, tells_head, what_is_missing
+from qa.evidence import head_terms, is_borne_out, tells_head, what_is_missing
 from qa.retrieve import Candidate, retrieve
 from qa.types import Answer, Aspect, Kind, Question, Status
 from qa.understand import understand
@@ -67,7 +67,8 @@ def answer_understood(index: Index, question: Question) -> Answer:
     elif missing:
         answer = Answer(question, Status.ABSTAINED, "", reason=missing)
     else:
-        answer = verify(_compose(index, question, candidates), index.catalogue)
+        answer = _borne_out(_compose(index, question, candidates), candidates, index)
+        answer = verify(answer, index.catalogue)
     return _finished(answer, candidates, index)
 
 
@@ -84,6 +85,26 @@ def _tells(question: Question, candidates: Sequence[Candidate]) -> bool:
     """Tell whether one of the best clauses comes near to what is asked of the subject."""
     texts = [" ".join((*c.clause.path, c.clause.text)) for c in candidates[:FIRST]]
     return any(tells_head(head_terms(question, fold(question.text)), texts))
+
+
+def _borne_out(answer: Answer, candidates: Sequence[Candidate], index: Index) -> Answer:
+    """Return the answer, its units or figures only if their clauses are about the subject.
+
+    Where others are, the documents have the subject and do not tell what is asked of it.
+    """
+    question = answer.question
+    if question.kind not in (Kind.WHO, Kind.TARGET):
+        return answer
+    said: tuple[Stated, ...] = (*answer.units, *answer.values, *answer.citations)
+    clauses = {one.clause for one in said}
+    if is_borne_out(question, [c for c in candidates if c.clause.id in clauses]):
+        return answer
+    told = [c for c in candidates[:FIRST] if is_borne_out(question, [c])]
+    if not told:
+        return Answer(question, Status.ABSTAINED, "", reason="no_subject")
+    lines = tuple(nearest(question, told, index.catalogue))
+    reason = "no_unit" if question.kind is Kind.WHO else "no_figure"
+    return Answer(question, Status.PARTIAL, "", citations=lines, reason=reason)
 
 
 def _compose(index: Index, question: Question, candidates: Sequence[Candidate]) -> Answer:

@@ -69,6 +69,7 @@ def with_rarity(terms: Iterable[Term], index: Index) -> tuple[Term, ...]:
             term,
             rarity=_term_rarity(term, index, total),
             parts=tuple(parts for w in term.variants if (parts := _parts(w, index))),
+            is_name=_is_name(term, index),
         )
         for term in terms
     )
@@ -80,6 +81,13 @@ def _parts(word: str, index: Index) -> tuple[str, ...]:
         return ()
     words = index.tokeniser.tokenise(word).words
     return tuple(w for w in words if len(w) > 1 and w != word and w not in _COMMON_WORDS)
+
+
+def _is_name(term: Term, index: Index) -> bool:
+    """Tell whether a term names a thing; of English words all do that are known."""
+    if _HAN.match(term.text):
+        return index.tokeniser.is_name(term.text)
+    return any(map(_HAN.match, term.variants)) or not term.text.isascii()
 
 
 def _term_rarity(term: Term, index: Index, total: int) -> float:

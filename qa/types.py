@@ -50,12 +50,14 @@ class Term:
         variants: What it may be called in a plan: itself, official words, translations.
         parts: The words that each Chinese variant is made of, for those that are compounds.
         rarity: 0 for a word in every chunk of the index, 1 for one in none.
+        is_name: Whether it names a thing, and does not tell what is done, when or how many.
     """
 
     text: str
     variants: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...] = ()
     rarity: float = 1.0
+    is_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,17 @@ class WordSpace:
         # A question's words are compared with headings, sentences and indicators in turn.
         self._vector_of = lru_cache(maxsize=_CACHED_WORDS)(self._vector)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether the model has a vector for the word itself, not for its characters alone."""
+        return self._encoder.tokenizer.token_to_id(word) is not None
+
+    def likeness(self, wordings: Sequence[str], texts: Sequence[str]) -> Scores:
+        """Return the cosine of each text with the sum of the wordings of one question."""
+        asked = self._encoder.encode_queries(wordings).sum(axis=0)
+        length = float(np.linalg.norm(asked)) or 1.0
+        cosines: Scores = self._encoder.encode_clauses(texts) @ (asked / length)
+        return cosines
+
     def nearness(self, terms: Sequence[Term], texts: Sequence[str]) -> Scores:
         """Return ``(terms, texts)`` figures in 0..1: 1 where one of the term's words stands there.
 
