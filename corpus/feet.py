@@ -26,6 +26,7 @@ _PRINTED = re.compile(
 _ADDRESS = re.compile(r"^\s*((?:https?|file)://\S+?)[ \t]*(?:\d{1,4}/\d{1,4})?[ \t]*$", re.M)
 _COUNT = re.compile(r"^[ \t]*\d{1,4}/(\d{1,4})[ \t]*$", re.M)  # 3/11
 _FEWEST = 2
+_GAP = 8  # blanks and line ends between a label and its value
 
 
 def find_foot(folded: str, noise: Container[int]) -> Iterator[Dropped]:
@@ -55,7 +56,7 @@ def find_browser_marks(folded: str) -> Iterator[Dropped]:
     if "/" not in folded or ":" not in folded:
         return
     for pattern in (_PRINTED, _ADDRESS):
-        found = list(pattern.finditer(folded))
+        found = [m for m in pattern.finditer(folded) if not _is_value(folded, m.start())]
         named = [m[1].strip() for m in found]
         recurring = [
             m for m, name in zip(found, named, strict=True) if named.count(name) >= _FEWEST
@@ -63,3 +64,8 @@ def find_browser_marks(folded: str) -> Iterator[Dropped]:
         yield from (Dropped(Span(*m.span()), "page-mark") for m in recurring)
         if pattern is _ADDRESS and recurring:
             yield from (Dropped(Span(*m.span()), "page-mark") for m in _COUNT.finditer(folded))
+
+
+def _is_value(folded: str, start: int) -> bool:
+    """Tell whether a table's label stands on the line above: 发布日期: and below it the date."""
+    return folded[max(0, start - _GAP) : start].rstrip().endswith(":")

@@ -12,7 +12,7 @@ _TAIL_LINES = 8
 _LONGEST_LINE = 300
 
 _LABELS = (
-    "索引号|分类|主题分类|主题词|体裁分类|组配分类|发布机构|发文机关|发文单位|发布单位|制定机关"
+    "索引号|分类|主题分类|主题词|体裁分类|组配分类|发布机构|发文机关|发文单位|发布单位|发文机构|制定机关"
     "|发布部门|发布机关|印发机关|印发单位|颁布机关|颁布单位|文号|发文字号|文件编号|成文日期|成文时间|发文日期|印发日期|印发时间|颁布时间|颁布日期"
     "|发布日期|发布时间|公开日期|公布日期|生效日期|实施日期|实施时间|施行日期|废止日期|有效性|时效性"
     "|效力状态|有效期|名称|信息名称|文件名称|中文名|标题|主题|来源|公开方式|公开范围|关键词|内容概述"
@@ -164,7 +164,7 @@ def _fields(lines: Sequence[Piece]) -> dict[str, Piece]:
                 fields.setdefault(mark.group(1), line.part(mark.end(), mark.end() + len(value)))
     for above, below in pairwise(lines):
         label = _LABEL.fullmatch(above.text.lstrip("•· "))
-        if label and not _LABEL.match(below.text.lstrip("•· ")):
+        if label and not below.text.endswith(":") and not _LABEL.match(below.text):
             fields.setdefault(label.group(1), below)  # the value is a cell of its own
     return fields
 

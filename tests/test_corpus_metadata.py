@@ -267,7 +267,11 @@ def test_number_in_front_of_the_title_ends_where_the_title_begins():
 
 def test_value_of_a_table_may_stand_below_its_label():
     raw = NOTICE.replace("启政办发〔2023〕10号\n", "").replace("2023年3月5日\n", "")
-    table = "• 发文字号：\n\n  启政办发〔2023〕10号\n• 有效性：\n• 成文日期：\n\n  2023年03月06日\n"
+    table = (
+        "• 发文字号：\n\n  启政办发〔2023〕10号\n• 有效性：\n"
+        "• 成文日期：\n\n  2023年03月06日 16:40\n"
+        "• 发布日期：\n\n  2023年03月06日 16:34\n"
+    )
     meta = read(table + raw)
     assert (meta.doc_number, meta.issued, meta.validity) == (
         "启政办发〔2023〕10号",
