@@ -14,7 +14,7 @@ from qa.answer_what import nearest
 from qa.answer_who import parties
 from qa.evidence import head_terms, tells_head
 from qa.figure_groups import given_respectively
-from qa.figure_years import date_fit, plan_years, year_fit
+from qa.figure_years import asked_years, date_fit, plan_years, year_fit
 from qa.figures import (
     Figure,
     Measure,
@@ -27,7 +27,7 @@ from qa.figures import (
     measure_of,
 )
 from qa.retrieve import Candidate
-from qa.types import Answer, AnswerValue, Question, Status, Term
+from qa.types import Answer, AnswerValue, Citation, Question, Status, Term
 from qa.verify import cite
 from qa.words import word_space
 
@@ -105,14 +105,15 @@ def answer_target(
             values.append(_value(document, one))
             citations.append(cite(document, one.candidate.clause.id, one.figure.sentence.span))
     if values:
-        other = _are_of_other_years(question, values)
+        untold = _untold_years(question, values, citations)
         return Answer(
             question,
-            Status.PARTIAL if other else Status.ANSWERED,
+            Status.PARTIAL if untold else Status.ANSWERED,
             "",
             values=tuple(dict.fromkeys(values)),
             citations=tuple(dict.fromkeys(citations)),
-            reason="other_year" if other else None,
+            reason="other_year" if untold else None,
+            lacking=tuple(map(str, untold)),
         )
     return Answer(
         question,
@@ -123,11 +124,19 @@ def answer_target(
     )
 
 
-def _are_of_other_years(question: Question, values: Sequence[AnswerValue]) -> bool:
-    """Tell whether the plan says of all figures that they are of a year that is not asked about."""
-    named = " ".join(question.scope_words)
-    years = [year for year in question.years if str(year) not in named]
-    return bool(years) and all(v.year is not None and v.year not in years for v in values)
+def _untold_years(
+    question: Question, values: Sequence[AnswerValue], citations: Sequence[Citation]
+) -> tuple[int, ...]:
+    """Return the years asked about that no figure is of.
+
+    One of no year known may be of the only year asked about, and not of each of two.
+    """
+    years = asked_years(question)
+    if len(years) < 2 and any(value.year is None for value in values):
+        return ()
+    told = {value.year for value in values}
+    quotes = " ".join(line.quote for line in citations) if len(years) > 1 else ""
+    return tuple(year for year in years if year not in told and str(year) not in quotes)
 
 
 def _chosen(
@@ -147,7 +156,26 @@ def _chosen(
             best = best or _best(question, part, group, weights, years=years, is_first=not chosen)
         if best is not None:
             chosen += [best, *_listed_with(question, best, left)]
+    chosen += _of_other_years(question, chosen, pool)
     return [*chosen, *_also_named(question, chosen, pool)]
+
+
+def _of_other_years(
+    question: Question, chosen: Sequence[_Scored], pool: Sequence[tuple[Figure, Candidate]]
+) -> list[_Scored]:
+    """Return the figures of the same thing for each further year asked: 2025年和2030年各多少."""
+    told = {one.figure.year for one in chosen}
+    things = {(c.candidate.hit.doc, c.figure.indicator, measure_of(c.figure.unit)) for c in chosen}
+    found = []
+    for year in asked_years(question) if chosen and len(asked_years(question)) > 1 else ():
+        same = (
+            _Scored(figure, candidate, chosen[0].fit)
+            for figure, candidate in pool
+            if figure.year == year
+            and (candidate.hit.doc, figure.indicator, measure_of(figure.unit)) in things
+        )
+        found += [] if year in told else list(same)[:1]
+    return found
 
 
 def _also_named(

@@ -17,6 +17,12 @@ _DATE = re.compile(
 _END = frozenset(("底", "末", "年底", "12月"))
 
 
+def asked_years(question: Question) -> tuple[int, ...]:
+    """Return the years that figures are asked of, those that name the plan left out."""
+    named = " ".join(question.scope_words)
+    return tuple(year for year in question.years if str(year) not in named)
+
+
 def year_fit(question: Question, figure: Figure, plan_year: int | None) -> float:
     """Return how well the figure fits the years asked about: 1 fits, -1 is of another year.
 

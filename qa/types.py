@@ -141,7 +141,7 @@ class Answer:
 
     Attributes:
         reason: Why it is partial or abstained.
-        lacking: Places that are compared, of whose plans none answers.
+        lacking: Places that are compared, of whose plans none answers; years that no figure is of.
         held: What each document of a which-answer holds word for word: its forms where the whole
             phrase stands there, else the forms of each of its words, which stand apart.
         outside: The documents of a which-answer that hold it in titles or lists alone, where no

@@ -37,7 +37,7 @@ def reason_text(answer: Answer) -> str:
     if answer.reason is None:
         return ""
     places = say["comma"].join(answer.lacking or answer.question.unknown_places)
-    years = say["comma"].join(map(str, answer.question.years))
+    years = say["comma"].join(answer.lacking or map(str, answer.question.years))
     return say.get(answer.reason, say["no_subject"]).format(places=places, years=years)
 
 

@@ -159,6 +159,20 @@ def test_the_basis_is_read_off_the_head_of_the_plan(sample_index):
     assert none.status in (Status.ANSWERED, Status.PARTIAL)
 
 
+def test_two_years_asked_at_once_are_both_answered(sample_index):
+    answer = answer_question(sample_index, "澜州2025年和2027年高新技术企业分别要达到多少家?")
+    assert {(v.year, v.value) for v in answer.values} == {(2025, "480家"), (2027, "600家")}
+    assert answer.status is Status.ANSWERED
+
+
+def test_of_two_years_the_one_without_a_figure_is_named(sample_index):
+    answer = answer_question(sample_index, "澜州2027年和2035年高新技术企业分别要达到多少家?")
+    assert (answer.status, answer.reason) == (Status.PARTIAL, "other_year")
+    assert {v.year for v in answer.values} == {2027}
+    assert "2035" in answer.text.splitlines()[0]
+    assert "2027" not in answer.text.splitlines()[0]
+
+
 def test_a_figure_of_another_year_is_told_to_be_one(sample_index):
     answer = answer_question(sample_index, "澜州到2030年研发经费投入强度要达到多少?")
     assert (answer.status, answer.reason) == (Status.PARTIAL, "other_year")
