@@ -6,13 +6,15 @@ measures are in one unit of length per file, x to the right and y downwards.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from corpus.read_columns import Block, find_blocks, find_gutter
 from corpus.read_glyphs import RUN_GAP, Glyph, Run, find_rows, find_runs
+from corpus.read_ruled import fill, row_texts
+from corpus.read_rules import Grid, Rule, find_grids
 
 _BLANK_GAP = 0.6  # ems that read as a blank; justified Chinese stays below 0.3
 _LATIN_GAP = 0.15
@@ -57,6 +59,7 @@ class Line:
         room: What is left of the block's width behind it; infinite where that is not known.
         indents: Whether paragraphs of its block are indented.
         goes_on: Whether the right margin alone ended it, its paragraph going on in the next.
+        columns: Of a row of a ruled table, where its columns begin.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Line:
     room: float
     indents: bool
     goes_on: bool = False
+    columns: tuple[float, ...] = ()
 
     @property
     def is_indented(self) -> bool:
@@ -97,23 +101,60 @@ class _Frame:
         return other.margin > self.margin - em and other.edge < self.edge + em
 
 
-def read_sheets(pages: Iterable[Iterable[Glyph]]) -> Iterator[Sheet]:
-    """Yield the pages of a document with their lines, column after column.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page: visible characters in the file's order, blanks left out; rules."""
 
-    Args:
-        pages: The visible characters of each in the order of the file, blanks left out.
-    """
+    glyphs: Sequence[Glyph]
+    rules: Sequence[Rule] = ()
+
+
+def read_sheets(pages: Iterable[Drawn]) -> Iterator[Sheet]:
+    """Yield the pages of a document with their lines, column after column."""
     gutter: float | None = None
     frames: dict[int, _Frame] = {}
-    for number, glyphs in enumerate(pages, 1):
-        runs = find_runs(glyphs)
-        gutter = find_gutter(runs, gutter) if runs else gutter
-        yield Sheet(number, _lines(find_blocks(runs, gutter) if runs else [], frames))
+    for number, drawn in enumerate(pages, 1):
+        grids = find_grids(drawn.rules)
+        rest = fill(grids, drawn.glyphs)
+        lines: list[Line] = []
+        for band, grid in _bands(rest, grids):
+            runs = find_runs(band)
+            gutter = find_gutter(runs, gutter) if runs else gutter
+            lines += _lines(find_blocks(runs, gutter) if runs else [], frames)
+            lines += _rows(grid) if grid else ()
+        yield Sheet(number, tuple(lines))
+
+
+def _bands(glyphs: list[Glyph], grids: list[Grid]) -> Iterator[tuple[list[Glyph], Grid | None]]:
+    """Yield the characters above each table, with it, and those below the last."""
+    top = float("-inf")
+    for grid in grids:
+        yield [glyph for glyph in glyphs if top < glyph.middle <= grid.ys[0]], grid
+        top = grid.ys[0]
+    yield [glyph for glyph in glyphs if glyph.middle > top], None
+
+
+def _rows(grid: Grid) -> list[Line]:
+    """Return the rows of a table as lines that go on in none."""
+    texts = row_texts(grid)
+    left, right, top = grid.xs[0], grid.xs[-1], grid.ys[0]
+    step = (grid.ys[-1] - top) / max(1, len(texts))
+    return [
+        Line(
+            text,
+            *(left, top + n * step, right, top + (n + 1) * step),
+            *(0.0, left, 0.0),
+            indents=False,
+            columns=tuple(grid.xs),
+        )
+        for n, text in enumerate(texts)
+        if text.strip()
+    ]
 
 
 def read_lines(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     """Return the lines of a single page."""
-    return next(read_sheets([glyphs])).lines
+    return next(read_sheets([Drawn(list(glyphs))])).lines
 
 
 def _lines(blocks: list[Block], frames: dict[int, _Frame]) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from corpus.read_glyphs import Glyph
-from corpus.read_layout import read_sheets
+from corpus.read_layout import Drawn, read_sheets
 from corpus.read_pages import assemble
 from corpus.read_types import Extracted
 from corpus.read_zip import Package, damaged, open_package
@@ -30,7 +30,7 @@ def read_ofd(data: bytes, path: Path) -> Extracted:
     for root in package.xml("OFD.xml").iterfind("{*}DocBody/{*}DocRoot"):
         name = _resolve("OFD.xml", root.text)
         pages += _pages(package, name, path)
-    return assemble(list(read_sheets(map(_glyphs, pages))), path)
+    return assemble(list(read_sheets(Drawn(list(_glyphs(page))) for page in pages)), path)
 
 
 def _resolve(base: str, target: str | None) -> str:

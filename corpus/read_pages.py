@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from corpus.errors import LoadError
+from corpus.read_cut_tables import mend_tables
 from corpus.read_footnotes import find_footnotes
 from corpus.read_layout import Line, Sheet, runs_on
 from corpus.read_text import is_garbled
@@ -43,7 +44,8 @@ def assemble(sheets: Sequence[Sheet], path: Path) -> Extracted:
         LoadError: where there is no text, or none that can be told from noise.
     """
     issues = _check_text(sheets, path)
-    marks = dict.fromkeys(_running_marks(sheets), "page-mark")
+    sheets, heads = mend_tables(sheets)
+    marks = dict.fromkeys(_running_marks(sheets) | heads, "page-mark")
     marks |= dict.fromkeys(find_footnotes(sheets, marks), "footnote")
     joined = _joined(sheets, marks)
     writer = _Writer()

@@ -3,6 +3,7 @@
 import ctypes
 import threading
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -10,12 +11,14 @@ from pypdfium2 import raw as pdfium
 
 from corpus.errors import LoadError
 from corpus.read_glyphs import Glyph
-from corpus.read_layout import read_sheets
+from corpus.read_layout import Drawn, read_sheets
 from corpus.read_pages import assemble
+from corpus.read_rules import Rule
 from corpus.read_types import Extracted
 from corpus.read_zip import damaged
 
 _MAX_PAGES = 5000
+_MAX_PATHS = 20_000  # of a page; more are a drawing
 _UNPRINTED = frozenset((0, 0xAD, 0xFFFF))  # soft hyphen, and PDFium's own marks
 _HYPHENS = frozenset((2, 0xFFFE))  # PDFium's marks of one at the end of a line
 _LOCK = threading.Lock()  # PDFium keeps state of its own and must not be entered twice
@@ -47,14 +50,37 @@ def read_pdf(data: bytes, path: Path) -> Extracted:
     return assemble(sheets, path)
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> list[Glyph]:
+def _page(document: pypdfium2.PdfDocument, number: int) -> Drawn:
     page = document[number]
     text = page.get_textpage()
     try:
-        return list(_glyphs(text, page.get_rotation()))
+        rotation = page.get_rotation()
+        return Drawn(list(_glyphs(text, rotation)), () if rotation else list(_rules(page)))
     finally:
         text.close()
         page.close()
+
+
+def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:
+    """Yield the boxes of what is drawn, and the edges of boxes that have an outline."""
+    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
+    for path in islice(paths, _MAX_PATHS):
+        left, bottom, right, top = path.get_bounds()
+        top, bottom = -top, -bottom
+        box = Rule(left, top, right, bottom)
+        if box.is_flat or box.is_upright:
+            yield box
+        elif _has_outline(path):
+            yield Rule(left, top, right, top)
+            yield Rule(left, bottom, right, bottom)
+            yield Rule(left, top, left, bottom)
+            yield Rule(right, top, right, bottom)
+
+
+def _has_outline(path: pypdfium2.PdfObject) -> bool:
+    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(path.raw, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value)
 
 
 def _glyphs(text: pypdfium2.PdfTextPage, rotation: int) -> Iterator[Glyph]:
