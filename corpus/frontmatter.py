@@ -154,7 +154,7 @@ def _front_lines(head: tuple[Piece, ...], fronts: list[Piece], structure: Struct
 def _fields(lines: Sequence[Piece]) -> dict[str, Piece]:
     fields: dict[str, Piece] = {}
     for line in lines:
-        marks = list(_LABEL.finditer(line.text))
+        marks = list(_LABEL.finditer(line.text)) if ":" in line.text else []
         if not marks or marks[0].start() > 2:
             continue
         ends = [b.start() for _, b in pairwise(marks)] + [len(line.text)]

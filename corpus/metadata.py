@@ -70,7 +70,10 @@ _QUOTED = re.compile(r"《[^《》\n]{2,80}》(?:\([^()\n]{2,40}\))?")
 # 已被《某某方案》代替
 _REPLACED = re.compile(r"已(?:经)?被?(《[^《》\n]{2,80}》)[^。;\n]{0,16}(?:代替|取代|替代|废止)")
 # On a page's own lines: 发布时间:2023-03-12
-_POSTED = re.compile(r"(?:[发發][布佈]|公[布佈]|公[开開])(?:[时時][间間]|日期)\s*[:：]\s*")
+# It begins with one sign of a few, so that the search can skip to these.
+_POSTED = re.compile(
+    r"[发發公](?:(?<=[发發])[布佈]|(?<=公)[布佈开開])(?:[时時][间間]|日期)\s*[:：]\s*"
+)
 # 某市科技局 某市财政局; not 某市 科技局
 _SIDE_BY_SIDE = re.compile(r"(?<=[局委办厅部院府会心司行])[ \u3000]+(?=[\u4e00-\u9fff]{4})")
 # Labels of the issuing body, the surest first.
