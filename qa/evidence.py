@@ -149,15 +149,16 @@ def is_borne_out(
         return True
     if not candidates or not question.terms:
         return False
-    texts = [" ".join((*c.clause.path, c.clause.text)) for c in candidates]
     wordings = [text for text in (question.search_text, question.lexical_text) if text]
-    like = word_space().likeness(wordings, texts)
     named = needs.named * (question.docs is not None)
-    return any(
-        _spoken_of(question, candidate, needs) + needs.likeness * max(float(cosine), 0.0) + named
-        >= needs.shown
-        for candidate, cosine in zip(candidates, like, strict=True)
-    )
+    told = [(_spoken_of(question, candidate, needs) + named, candidate) for candidate in candidates]
+    # Best first, one at a time: mostly the first is enough, and a likeness takes its time.
+    for spoken, candidate in sorted(told, key=lambda one: -one[0]):
+        text = " ".join((*candidate.clause.path, candidate.clause.text))
+        lacking = needs.shown - spoken
+        if lacking <= 0 or needs.likeness * word_space().likeness(wordings, [text])[0] >= lacking:
+            return True
+    return False
 
 
 def _spoken_of(question: Question, candidate: Candidate, needs: Needs) -> float:
