@@ -56,7 +56,7 @@ def answer_understood(index: Index, question: Question) -> Answer:
     which = question.kind is Kind.WHICH and answer_mentioned(question, candidates, index)
     if which:
         return _finished(verify(which, index.catalogue), candidates, index)
-    missing = what_is_missing(question, candidates)
+    missing = _lacks_unit(question) or what_is_missing(question, candidates)
     if not missing and question.kind is Kind.WHAT and not _tells(question, candidates):
         missing = "no_subject"
     if missing == "no_subject" and question.kind is Kind.WHAT:
@@ -70,6 +70,12 @@ def answer_understood(index: Index, question: Question) -> Answer:
         answer = _borne_out(_compose(index, question, candidates), candidates, index)
         answer = verify(answer, index.catalogue)
     return _finished(answer, candidates, index)
+
+
+def _lacks_unit(question: Question) -> str | None:
+    """Return why nothing can be told of a unit that these documents never charge."""
+    lacks = question.kind is Kind.DUTIES and not question.units and not question.unknown_places
+    return "no_duty" if lacks else None
 
 
 def _finished(answer: Answer, candidates: Sequence[Candidate], index: Index) -> Answer:

@@ -7,13 +7,15 @@ from corpus.types import Clause, Document, Responsibility, Role, Scope, Span
 from index.catalogue import Catalogue
 from qa.documents import places_of
 from qa.passages import sentence_spans, sentences
-from qa.retrieve import Candidate, group_of, is_compared
+from qa.retrieve import Candidate, group_of, is_compared, tasks_below
 from qa.types import Answer, AnswerUnit, Citation, Question, Status
 from qa.verify import cite
 from qa.words import word_space
 
 # Characters of a label in front of units, at most: 配合单位:, 责任部门和单位:
 _LABEL = 8
+# The best clauses among which one may open a group of tasks.
+_FIRST = 3
 ROLE_ORDER = (Role.LEAD, Role.JOINT, Role.RESPONSIBLE, Role.PARTICIPATE)
 
 
@@ -30,6 +32,8 @@ class Choice:
         group_share: … and which share of what its best clause speaks of.
         member: How much of the subject a member of such a group must itself speak of.
         slack: By how much its own heading may name more than the group's.
+        together: Share of what the best task speaks of that the others of a group must reach,
+            where the clause that opens the group speaks of most and names no units.
     """
 
     document: float = 0.8
@@ -39,6 +43,7 @@ class Choice:
     group_share: float = 0.8
     member: float = 0.35
     slack: float = 0.08
+    together: float = 0.5
 
 
 def answer_who(
@@ -80,6 +85,9 @@ def choose(
             best = next((c for c in found if c.clause.responsibilities), None)
             top = max(c.coverage for c in found)
             if best is None or best.coverage < choice.named * top:
+                opening = (c for c in found[:_FIRST] if c.coverage >= choice.named * top)
+                tasks = (_below(c, question, catalogue, choice) for c in opening)
+                chosen += next(filter(None, tasks), [])
                 continue
             is_near = best.relevance >= choice.relevance * most_relevant
             if is_near and best.coverage >= choice.document * best_of_party:
@@ -123,6 +131,21 @@ def _with_group(
         if c.clause.responsibilities and c.own >= choice.member
     ]
     return sorted({c.clause.id: c for c in (best, *members)}.values(), key=lambda c: c.clause.span)
+
+
+def _below(
+    opening: Candidate, question: Question, catalogue: Catalogue, choice: Choice
+) -> list[Candidate]:
+    """Return the tasks that name units under a clause which only opens their group."""
+    path = opening.clause.path
+    # The first paragraph below a heading that tasks of their own follow.
+    members = [
+        c
+        for c in tasks_below(opening, question, catalogue)
+        if c.clause.responsibilities and len(c.clause.path) > len(path)
+    ]
+    best = max((c.own for c in members), default=0.0)
+    return [c for c in members if c.own >= choice.together * best]
 
 
 def governing(question: Question, document: Document, clause: Clause) -> tuple[Responsibility, ...]:

@@ -11,7 +11,7 @@ from qa.types import Aspect, Kind
 
 # 市财政局要干什么、承担哪些任务、负责若干措施里的哪几条; not 谁承担这项任务
 _DUTIES = re.compile(
-    r"(?:哪些|哪几|什么|全部|所有|一共|多少项|几项|列[出明]|有关|相关"
+    r"(?:哪些|哪几|什么|啥|全部|所有|一共|多少项|几项|列[出明]|有关|相关"
     r"|涉及).{0,12}?(?:任务|工作|职责|条款|事项|职能|分工|活儿?|差事"
     r"|内容)"
     r"|(?:任务|工作|职责|条款|事项|职能|分工).{0,6}(?:哪些|什么|清单|一览|全部|有关)"
@@ -22,6 +22,7 @@ _DUTIES = re.compile(
     r"|(?:负责|牵头|承担|参与|配合|协助|主抓).{1,20}?(?:哪些|哪几)"
     r"(?:[项条件个]|措施|政策|举措|领域|方面|工程|项目|事)"
     r"|(?:哪些|哪几[项条件个]?)(?:措施|政策|举措|项目|工程)?(?:是|要|需)?(?:由|归|跟|与|和|让)"
+    r"|(?:任务|职责|分工)(?:清单|一览)?$"
     r"|身上|(?:负责|牵头|承担|参与|配合)的(?:全部|所有)?(?:任务|工作|事项|条款|职责)?$"
 )
 # which tasks does X lead, duties of X; not which bureau leads the task
@@ -30,6 +31,13 @@ _DUTIES_EN = re.compile(
     r"|\bwhat (?:does|do|is|are|must|should|will|has)\b.{0,80}?\b(?:do"
     r"|lead|leading|head|handle|responsible for|in charge of|take part in"
     r"|participate in)\b"
+    # list everything the bureau has to do; not everything about the bureau
+    r"|\b(?:everything|all) .{0,60}?\b(?:do|does|lead|leads|handle|handles|responsible for)\b"
+    r"|\bjobs?\b.{0,12}$"
+)
+# 是市里哪些局的任务, 这是谁的活: the unit is asked for; not 科技局的任务
+_WHOSE = re.compile(
+    r"(?:哪[个些几]?(?:家|个)?(?:部门|单位|局|委|厅|办)|谁)的(?:任务|工作|事|活儿?|职责|责任)"
 )
 # 谁牵头、哪个局负责、责任单位; not 谁都可以
 _WHO = re.compile(
@@ -113,7 +121,9 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.PARTICIPATE,
         re.compile(
-            r"配合|参与|参加|协办|协助|协同|打下手|support(?:s|ing)?\b(?= agenc"
+            # 哪些单位配合; not 配合完成省里的整合
+            r"配合(?!完成|做好|整合|推进|开展|实施|省|国家|上级)|参与|参加"
+            r"|协办|协助|协同|打下手|support(?:s|ing)?\b(?= agenc"
             r"| unit| dep| bur| role|\?|$)|participa|take part|takes part"
             r"|assist"
         ),
@@ -133,6 +143,8 @@ def classify(text: str, *, names_unit: bool) -> Kind:
     english = _is_english(text)
     if Aspect.BASIS in asked_aspects(text):
         return Kind.WHAT
+    if _WHOSE.search(text):
+        return Kind.WHO
     if names_unit and (_DUTIES_EN if english else _DUTIES).search(text):
         return Kind.DUTIES
     if (_WHICH_EN if english else _WHICH).search(text):

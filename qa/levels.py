@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from corpus.register import MUNICIPALITIES
 from index.catalogue import Catalogue
 
 LEVELS = ("province", "city", "county")
@@ -21,6 +22,17 @@ def level_of(region: str | None) -> str | None:
     if municipal or re.search(r"(?:市|州|盟|地区)..+(?:县|区|旗|市)$", rest):
         return "county"
     return "county" if re.search(r"(?:县|区|旗)$", rest) and not rest.endswith("地区") else "city"
+
+
+def level_asked(catalogue: Catalogue, docs: Collection[str] | None) -> str | None:
+    """Return the one level that all of ``docs`` are of; ``None`` where they are of several.
+
+    The bureaus of a municipality are called 市…局, so that it counts as a city here.
+    """
+    wanted = frozenset(docs or ())
+    regions = {e.meta.region for e in catalogue.documents() if e.doc in wanted and e.meta.region}
+    levels = {"city" if region in MUNICIPALITIES else level_of(region) for region in regions}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def docs_of_levels(

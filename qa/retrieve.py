@@ -127,11 +127,29 @@ def group_of(candidate: Candidate, question: Question, catalogue: Catalogue) -> 
 
     They have no figures of the search, so that their relevance does not compare with others'.
     """
-    clause = candidate.clause
+    return _rated_below(candidate, candidate.clause.path[:-1], question, catalogue, deep=False)
+
+
+def tasks_below(candidate: Candidate, question: Question, catalogue: Catalogue) -> list[Candidate]:
+    """Return the clauses that lie deeper than the candidate under its own heading, as above."""
+    return _rated_below(candidate, candidate.clause.path, question, catalogue, deep=True)
+
+
+def _rated_below(
+    candidate: Candidate,
+    heading: tuple[str, ...],
+    question: Question,
+    catalogue: Catalogue,
+    *,
+    deep: bool,
+) -> list[Candidate]:
+    clause, level = candidate.clause, len(heading)
     others = [
         c
         for c in catalogue.clauses_of(candidate.hit.doc)
-        if c.path[:-1] == clause.path[:-1] and c.part == clause.part and c.id != clause.id
+        if (c.path[:level] if deep else c.path[:-1]) == heading
+        and c.part == clause.part
+        and c.id != clause.id
     ]
     hits = [Hit(c.id, candidate.hit.doc, 0, 0.0, None, None) for c in others]
     return rate(question, others, hits, Weights(), titles=folded_titles(catalogue))

@@ -159,8 +159,15 @@ def _by_place(
     words: list[str] = []
     unknown: list[str] = []
     matches = [m for m in regions.find(text) if not _is_topic(m, text)]
-    for match in _innermost(matches, regions):
-        docs = frozenset(_documents_of(match, entries, regions, whole_province=whole_province))
+    of_match = {
+        m: frozenset(_documents_of(m, entries, regions, whole_province=whole_province))
+        for m in matches
+    }
+    # What does Meishan plan for Pengshan District?: a place without plans limits nothing then.
+    known = [m for m in matches if of_match[m]] or matches
+    topics = [m for m in matches if m not in known and not _contains(m, known, regions)]
+    for match in _innermost(known, regions):
+        docs = of_match[match]
         word = text[match.start : match.end]
         if docs:
             found |= docs
@@ -172,8 +179,15 @@ def _by_place(
             found |= own
             words.append(word)
     if words:
-        words += [text[m.start : m.end] for m in matches if text[m.start : m.end] not in unknown]
+        rest = (m for m in matches if m not in topics)
+        words += [text[m.start : m.end] for m in rest if text[m.start : m.end] not in unknown]
     return (frozenset(found) if found else None), tuple(words), () if found else tuple(unknown)
+
+
+def _contains(match: RegionMatch, others: Iterable[RegionMatch], regions: Regions) -> bool:
+    """Tell whether one of the others lies in the place named."""
+    inside = {p for other in others for c in other.codes for p in regions.parents(c)}
+    return bool(inside & set(match.codes))
 
 
 @lru_cache(maxsize=4)

@@ -88,6 +88,7 @@ def _understood_row(answer: Answer) -> Row:
         "docs": None if question.docs is None else sorted(question.docs),
         "scope_words": list(question.scope_words),
         "units": list(question.units),
+        "other_units": list(question.other_units),
         "roles": [role.value for role in question.roles],
         "years": list(question.years),
         "terms": [term.text for term in question.terms],

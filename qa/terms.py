@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise, product
 
 from index.glossary import built_in_translator, read_glossary
 from index.store import Index
@@ -16,6 +17,10 @@ from qa.wordlists import read_words
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_COMPOUND = 5
 _SHORTEST_SAYING = 2
+# Halves that meet in so many clauses are a word, and need not be looked for.
+_MANY = 300
+# Inflections change what is behind so many letters of an English word.
+_STEM = 5
 # Single characters that people say and that no plan writes as a word: 涨多少, 怎么罚; not 钱, 建.
 _SINGLE_SAYINGS = frozenset("涨罚")
 _COMMON_WORDS = read_words("common_words.txt")
@@ -134,6 +139,39 @@ def english_terms(text: str) -> tuple[Term, ...]:
             words = dict.fromkeys((*map(fold, chinese), phrase))
             terms.append(Term(phrase, tuple(words)))
     return tuple({term.text: term for term in terms}.values())
+
+
+def english_compounds(text: str, terms: Sequence[Term], index: Index) -> tuple[Term, ...]:
+    """Return the Chinese compounds of neighbours in an English text that plans write.
+
+    Neither 数据 nor 应用 tells the application data group; 应用数据组 does.
+    """
+    made = []
+    for first, second in pairwise(terms):
+        joined = tuple(
+            one + other
+            for one, other in product(_chinese_of(first), _chinese_of(second))
+            if _is_written(one + other, len(one), index)
+        )
+        if joined and _are_neighbours(first.text, second.text, text.lower()):
+            made.append(Term(f"{first.text} {second.text}", joined))
+    return tuple(made)
+
+
+def _are_neighbours(first: str, second: str, text: str) -> bool:
+    """Tell whether nothing stands between two phrases, of which the stems are given."""
+    end, begin = first.split()[-1][:_STEM], second.split()[0][:_STEM]
+    return bool(re.search(rf"\b{re.escape(end)}[a-z]*[\s-]+{re.escape(begin)}", text))
+
+
+def _chinese_of(term: Term) -> list[str]:
+    return [word for word in term.variants if _HAN.match(word)]
+
+
+def _is_written(word: str, cut: int, index: Index) -> bool:
+    """Tell whether a clause has the word; its two halves meet at ``cut``."""
+    met = index.lexical.frequency("pairs", word[cut - 1 : cut + 1])
+    return met > 0 and (met > _MANY or bool(index.holding((word,))))
 
 
 @lru_cache(maxsize=1)

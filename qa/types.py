@@ -79,6 +79,8 @@ class Question:
         lexical_text: What is searched for by words where that is not ``search_text``: the
             Chinese words for an English question.
         unit_words: The words of the question that named the units, folded.
+        other_units: Full names of units of that name at other levels in these documents, which
+            a name without a level does not mean: 省商务厅 where 宁波商务局 is asked for.
         unknown_places: Places that it names and no document is of.
         aspects: What it asks beside its kind.
     """
@@ -95,6 +97,7 @@ class Question:
     terms: tuple[Term, ...] = ()
     lexical_text: str = ""
     unit_words: tuple[str, ...] = ()
+    other_units: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
     aspects: tuple[Aspect, ...] = ()
 

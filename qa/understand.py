@@ -9,9 +9,10 @@ from index.store import Index
 from index.tokenise import fold
 from qa.kinds import asked_roles, aspects_of, classify
 from qa.language import detect_language
+from qa.levels import level_asked
 from qa.mentions import mentioned_part
 from qa.scope import find_scope
-from qa.terms import chinese_terms, english_terms, with_rarity
+from qa.terms import chinese_terms, english_compounds, english_terms, with_rarity
 from qa.topic import squeeze_blanks, strip_asking, years_in
 from qa.types import Answer, Kind, Language, Question, Term
 from qa.unitnames import find_elsewhere, find_units, names_in_documents
@@ -61,6 +62,9 @@ def understand(
         # 黄埔区政府 has its tasks in the plans of 广州.
         elsewhere = find_elsewhere(units, index.catalogue)
         within = _within(elsewhere, docs) if elsewhere else within
+    level = level_asked(index.catalogue, within)
+    meant = names_in_documents(units, index.catalogue, within, level=level)
+    every = names_in_documents(units, index.catalogue, within)
     question = Question(
         text=text,
         language=language,
@@ -68,7 +72,8 @@ def understand(
         search_text=folded,
         docs=within,
         scope_words=scope.words,
-        units=names_in_documents(units, index.catalogue, within),
+        units=meant,
+        other_units=tuple(name for name in every if name not in meant),
         unit_words=tuple(unit.text for unit in units),
         roles=asked_roles(folded),
         years=years_in(folded),
@@ -125,7 +130,8 @@ def _subject(
         for word in sorted(cut, key=len, reverse=True):
             folded = re.sub(re.escape(word), " ", folded, flags=re.IGNORECASE)
         terms = english_terms(folded)
-        return " ".join(term.text for term in terms), terms
+        compounds = english_compounds(folded, terms, index)
+        return " ".join(term.text for term in terms), (*terms, *compounds)
     text = strip_asking(folded, cut, tasks=question.kind is Kind.DUTIES)
     return text, chinese_terms(text, index.tokeniser, compounds=True)
 
@@ -159,7 +165,10 @@ def follow_up(question: Question, before: Question, index: Index) -> Question:
         roles=question.roles or asked.roles,
         years=question.years or asked.years,
         aspects=question.aspects or asked.aspects,
-        units=names_in_documents(named, index.catalogue, docs) or said.units,
+        units=names_in_documents(
+            named, index.catalogue, docs, level=level_asked(index.catalogue, docs)
+        )
+        or said.units,
         unit_words=said.unit_words,
     )
 

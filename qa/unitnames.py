@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.regions import load_regions
 from corpus.register import load_register
 from index.catalogue import Catalogue
+from index.glossary import read_glossary
 
 # What a name of the register must end with to be read as a unit in a question: not 电信 or 环保.
 _BODY_END = re.compile(
@@ -17,6 +18,9 @@ _BODY_END = re.compile(
 )
 # Names that are no name without a place in front, and then the place's own.
 _TOO_GENERAL = frozenset(("办公室", "政府", "人民政府", "管委会", "管理委员会", "公司", "中心"))
+_NO_BUREAU = ("厅", "部")
+# 国家发展改革委, 全国工商联: the body of the state
+_STATE_BEFORE = re.compile(r"(?:国家|全国|中央)$")
 _LONGEST = 22
 _LEVEL_BEFORE = re.compile(r"(?:自治区|省|市|县|区|州)?(?:党委|委)?$")
 _MARKS = "省市县区州"
@@ -35,6 +39,7 @@ _LEVEL_WORDS = (
     ("province", re.compile(r"\bprovincial\b|\bprovince'?s?\b")),
     ("city", re.compile(r"\bmunicipal\b|\bcity'?s?\b")),
     ("county", re.compile(r"\bcounty'?s?\b|\bdistrict'?s?\b")),
+    ("state", re.compile(r"\bnational\b|\bministry\b")),
 )
 
 
@@ -60,25 +65,37 @@ def find_units(text: str, catalogue: Catalogue, *, english: bool) -> tuple[Named
 
 
 def names_in_documents(
-    units: Iterable[NamedUnit], catalogue: Catalogue, docs: Collection[str] | None
+    units: Iterable[NamedUnit],
+    catalogue: Catalogue,
+    docs: Collection[str] | None,
+    *,
+    level: str | None = None,
 ) -> tuple[str, ...]:
     """Return the full names under which the documents have the units: every level not excluded.
 
     A combined agency stands in where a document has no agency for the work alone.
+
+    Args:
+        units: As the question names them.
+        catalogue: Knows the names.
+        docs: Documents; all where ``None``.
+        level: Of the place asked about: 宁波商务局 is the city's, where the documents have one.
     """
     present = _present(catalogue, None if docs is None else frozenset(docs))
-    families = _families(catalogue)
     found: dict[str, None] = {}
     for unit in units:
-        same = [name for name in families.get(_family(unit.name), ()) if name in present]
-        kept = [name for name in same if _same(unit, name)]
-        if not kept:
-            kept = [n for n in present if _family(unit.name) in load_register().work_of(n)]
-            kept = [n for n in kept if _level_fits(unit, n)]
-        if unit.name in present:
-            kept.append(unit.name)
-        found |= dict.fromkeys(kept)
+        names = level and _names_of(replace(unit, level=_level(unit) or level), catalogue, present)
+        found |= dict.fromkeys(names or _names_of(unit, catalogue, present))
     return tuple(found)
+
+
+def _names_of(unit: NamedUnit, catalogue: Catalogue, present: Collection[str]) -> list[str]:
+    same = [name for name in _families(catalogue).get(_family(unit.name), ()) if name in present]
+    kept = [name for name in same if _same(unit, name)]
+    if not kept:
+        kept = [n for n in present if _family(unit.name) in load_register().work_of(n)]
+        kept = [n for n in kept if _level_fits(unit, n)]
+    return [*kept, unit.name] if unit.name in present else kept
 
 
 def find_elsewhere(units: Iterable[NamedUnit], catalogue: Catalogue) -> frozenset[str]:
@@ -92,13 +109,26 @@ def find_elsewhere(units: Iterable[NamedUnit], catalogue: Catalogue) -> frozense
 
 
 def _same(unit: NamedUnit, name: str) -> bool:
-    return load_register().same(unit.name, name) and _level_fits(unit, name)
+    return (
+        load_register().same(unit.name, name)
+        and _level_fits(unit, name)
+        and _ending_fits(unit, name)
+    )
 
 
 def _level_fits(unit: NamedUnit, name: str) -> bool:
     level = load_register().parse(name).level
-    asked = unit.level or load_register().parse(unit.name).level
-    return level is None or asked in (None, level) or bool(_MUNICIPALITY.match(unit.name))
+    return level is None or _level(unit) in (None, level) or bool(_MUNICIPALITY.match(unit.name))
+
+
+def _level(unit: NamedUnit) -> str | None:
+    return unit.level or load_register().parse(unit.name).level
+
+
+def _ending_fits(unit: NamedUnit, name: str) -> bool:
+    """Tell whether the name may be meant by its ending: a 局 or bureau is no 厅 and no 部."""
+    bureau = unit.text.endswith("局") or "bureau" in unit.text.lower()
+    return not (bureau and name.endswith(_NO_BUREAU))
 
 
 def _family(name: str) -> str:
@@ -160,6 +190,9 @@ def _with_place(text: str, start: int, free_from: int) -> int:
     A name that itself begins with a mark (市税务局) shares it with the place: 惠州市税务局.
     """
     before = text[free_from:start]
+    state = _STATE_BEFORE.search(before)
+    if state:
+        return free_from + state.start()
     is_marked = text[start] in _MARKS
     mark = None if is_marked else _LEVEL_BEFORE.search(before)
     marked = len(before) - len(mark.group() if mark else "")
@@ -203,6 +236,11 @@ def _english_names() -> tuple[tuple[re.Pattern[str], str], ...]:
         chinese = next((n for n in (agency.names[2], agency.names[1], agency.names[0]) if n), "")
         for name in agency.english:
             table.setdefault(name.lower().replace("&", "and"), chinese.replace("{}", ""))
+    # What people call them: human resources bureau, industry bureau.
+    for term, names in read_glossary().names.items():
+        if term in load_register().bodies and _BODY_END.search(term):
+            for name in names:
+                table.setdefault(name.lower().replace("&", "and"), term)
     ordered = sorted(table.items(), key=lambda item: -len(item[0]))
     return tuple((_english_pattern(name), chinese) for name, chinese in ordered if chinese)
 

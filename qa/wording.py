@@ -140,7 +140,9 @@ def _duties(answer: Answer, catalogue: Catalogue) -> str:
     names = say["comma"].join(
         dict.fromkeys(unit_name(u, answer.question.language) for u in answer.units)
     )
-    lines = [say["duties"].format(unit=names, n=answer.total) + _role_note(answer)]
+    lines = [
+        say["duties"].format(unit=names, n=answer.total) + _role_note(answer) + _level_note(answer)
+    ]
     quotes = {(c.doc, c.clause): c.quote for c in answer.citations}
     by_doc: dict[tuple[str, Role], list[AnswerUnit]] = {}
     for unit in answer.units:
@@ -165,6 +167,13 @@ def _role_note(answer: Answer) -> str:
         return ""
     language = answer.question.language
     return PHRASES[language]["no_role"].format(role=ROLES[language][asked[0]])
+
+
+def _level_note(answer: Answer) -> str:
+    """Return which units of the same name at another level are left out."""
+    others = answer.question.other_units
+    say = PHRASES[answer.question.language]
+    return say["level"].format(others=say["comma"].join(others)) if others else ""
 
 
 def _value(answer: Answer, value: AnswerValue, catalogue: Catalogue) -> str:
