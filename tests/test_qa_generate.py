@@ -193,7 +193,7 @@ def test_the_data_cannot_leave_their_frame(ask):
 @pytest.fixture
 def run(sample_index, monkeypatch, capsys):
     """Run ``ask`` with an environment; return exit status, output and messages."""
-    monkeypatch.setattr(command, "open_index", lambda _: sample_index)
+    monkeypatch.setattr(command, "open_index", lambda _, **_options: sample_index)
 
     def call(*arguments, **environment):
         for name in ("URL", "MODEL", "KEY"):
