@@ -67,6 +67,8 @@ _REACH_BARE = re.compile(
 )
 # 劣Ⅴ类水体比例为0
 _NONE_LEFT = re.compile(r"(?:率|比例|比重|数量?)(?:降?为|保持)$")
+# 能繁母猪保有量不低于3万头; not 人数不少于50人
+_KEPT = re.compile(r"(?:保有量|产量|总量|产能|(?:播种|种植)面积)$")
 _URGE = re.compile(r"(?:推动|引导|带动|支持|帮助|组织|指导|助力|推进|动员|抓好|启动|确定|谋划)$")
 _A_FEW = 20  # 打造两个平台 is a manner of speaking, 创建一百个 is not
 _GIVES = re.compile(r"提供|开展|解决|办理")
@@ -222,6 +224,8 @@ def _is_stated(quantity: Quantity, setting: Setting) -> bool:
     if is_share and shared and setting.right:
         return True  # 90%以上事项网上办理: a share of things that shall be so
     aimed = setting.goals or last(AIM, setting.before) >= 0
+    if _KEPT.search(setting.left) and quantity.before in ("不低于", "不少于"):
+        return True
     if not setting.right or quantity.before:
         return aimed or bool(MAKE.search(setting.lead))
     points = is_share or quantity.unit == "个百分点"

@@ -27,6 +27,7 @@ from qa.figures import (
     measure_of,
 )
 from qa.retrieve import Candidate
+from qa.rivals import has_other_code, has_same_code, is_rival
 from qa.types import Answer, AnswerValue, Citation, Question, Status, Term
 from qa.verify import cite
 from qa.words import word_space
@@ -37,6 +38,9 @@ _DEEP = 6
 _TELLING = (Measure.MONEY, Measure.AREA)
 # A word so rare tells one indicator of a clause from another.
 _TELLING_RARITY = 0.3
+# A word so rare names the thing asked for, and is absent where a text comes no nearer to it.
+_NAMING_RARITY = 0.4
+_ABSENT = 0.15
 # Counter words that stand for others.
 _ANY_COUNTER = frozenset(("个", "项", ""))
 # … and that no other stands for: an age, vehicles, heads of cattle.
@@ -192,7 +196,7 @@ def _also_named(
         return []
     clause = chosen[0].candidate.clause.id
     beside = [p for p in pool if p[1].clause.id == clause and p[0].is_target]
-    named = [one.figure.indicator for one in chosen]
+    named = [one.figure.indicator or one.figure.sentence.text for one in chosen]
     found: list[_Scored] = []
     for term in question.terms:
         if any(term.text in figure.indicator for figure, _ in beside):
@@ -285,7 +289,7 @@ def _best(
     if not pool or not terms:
         return None
     rarity = np.array([term.rarity + 0.02 for term in terms], dtype=np.float32)
-    indicators = [f"{f.indicator}{f.value}" for f, _ in pool]
+    indicators = [f"{f.indicator or f.words}{f.value}" for f, _ in pool]
     # A cell of a table is a sentence of its own: only its indicator tells what it counts.
     contexts = [f"{' '.join(c.clause.path[-1:])} {f.indicator} {f.sentence.text}" for f, c in pool]
     near = word_space().nearness(terms, [*indicators, *contexts])
@@ -293,7 +297,8 @@ def _best(
     strength = (rarity[:, None] * near).max(axis=0)
     top = max(c.relevance for _, c in pool)
     told = tells_head(head_terms(question, part), contexts)
-    scored = []
+    scored: list[_Scored] = []
+    missing: list[tuple[str, ...]] = []
     for at, (figure, candidate) in enumerate(pool):
         there = len(pool) + at
         known = share[there] >= weights.least_share or strength[there] >= weights.least_strength
@@ -315,7 +320,38 @@ def _best(
             + weights.exact * _exactness(figure, terms)
         )
         scored.append(_Scored(figure, candidate, fit))
-    return max(scored, key=lambda s: s.fit, default=None)
+        missing.append(_missing(terms, near[:, there].tolist()))
+    return _no_rival(fold(question.text), scored, missing)
+
+
+def _missing(terms: Sequence[Term], near: Sequence[float]) -> tuple[str, ...]:
+    """Return the words of a question that a figure's sentence does not come near to."""
+    return tuple(
+        term.text
+        for term, n in zip(terms, near, strict=True)
+        if n <= _ABSENT and term.rarity >= _NAMING_RARITY and len(term.text) > 1
+    )
+
+
+def _said(one: _Scored) -> str:
+    return one.figure.indicator or one.figure.words
+
+
+def _no_rival(
+    asked: str, scored: Sequence[_Scored], missing: Sequence[tuple[str, ...]]
+) -> _Scored | None:
+    """Return the best figure; none where it is of another thing than the one asked for."""
+    if not scored:
+        return None
+    best = max(range(len(scored)), key=lambda at: scored[at].fit)
+    if has_other_code(asked, _said(scored[best])):
+        coded = (one for one in scored if has_same_code(asked, _said(one)))
+        return max(coded, key=lambda one: one.fit, default=None)
+    if not is_rival(asked, scored[best].figure.indicator, missing[best]):
+        return scored[best]
+    lacking = set(missing[best])
+    others = [one for one, words in zip(scored, missing, strict=True) if not lacking & set(words)]
+    return max(others, key=lambda one: one.fit, default=None)
 
 
 def _fits(figure: Figure, measure: Measure | None, counter: str) -> bool:
@@ -324,6 +360,8 @@ def _fits(figure: Figure, measure: Measure | None, counter: str) -> bool:
         return counter not in _OWN_COUNTERS and figure.unit.lstrip("万亿千百") in _ANY_COUNTER
     if measure is None:
         return True
+    if measure is Measure.PERCENT and (not figure.unit or figure.unit[0] in "/:"):
+        return figure.is_target  # a rate of 10/10万, a ratio of 2:1, a cell of a table
     if measure in (Measure.COUNT, Measure.PEOPLE) and figure.unit.strip("万亿千百") == "":
         return True  # 注册用户20万
     own = measure_of(figure.unit)
@@ -342,8 +380,11 @@ def _exactness(figure: Figure, terms: Sequence[Term]) -> float:
 
 def _value(document: Document, one: _Scored) -> AnswerValue:
     figure = one.figure
+    indicator = figure.indicator or figure.sentence.text
+    if figure.unit and figure.unit not in figure.value and figure.is_target:
+        indicator += f"（{figure.unit}）"  # the cell of a table is a bare number
     return AnswerValue(
-        indicator=figure.indicator or figure.sentence.text,
+        indicator=indicator,
         value=figure.value,
         year=figure.year,
         baseline=figure.baseline,

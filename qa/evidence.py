@@ -20,10 +20,12 @@ _LEAST = 1e-6
 _UNWRITTEN = 0.99
 # Words that only say what a figure is asked in: a plan says 人员 or 名 for people, 率 for 比例, and
 # 强度 for what is spent as a share of GDP.
-_MEASURES = frozenset(
-    ("people", "person", "share", "percentage", "proportion", "number", "amount", "水平")
-) | frozenset(
-    ("比例", "比重", "占比", "数量", "金额", "总数", "幅度", "gdp", "生产总值", "地区生产总值")
+_MEASURES = (
+    frozenset(("people", "person", "share", "percentage", "proportion", "number", "amount", "水平"))
+    | frozenset(
+        ("比例", "比重", "占比", "数量", "金额", "总数", "幅度", "gdp", "生产总值", "地区生产总值")
+    )
+    | frozenset(("目标", "目标值", "指标值", "数值"))
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.script import to_simplified
 from corpus.types import Clause, Document, Span
 from qa.passages import Sentence, sentences
 
@@ -31,6 +32,7 @@ class Figure:
         baseline: What it starts from, as printed.
         span: The raw text that bears it.
         sentence: The sentence that it stands in.
+        words: Its own part of the sentence, where it is no target and has no indicator.
         is_target: Whether the parser read it as a target.
     """
 
@@ -42,6 +44,7 @@ class Figure:
     span: Span
     sentence: Sentence
     is_target: bool
+    words: str = ""
 
 
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
@@ -95,6 +98,11 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Asks for a ratio (城乡居民收入比), or by how much a thing changes, be it in per cent or in tons.
+_OPEN = re.compile(
+    r"(?:之|收入|产值|[师生桩])比(?![例重])|(?:下降|降低|减少|压减|缩减|提[高升]|上升|增加)了?多少(?![家个户元人名])"
+    r"|(?:排放|用水|消费|消耗|资源|病床|床位)总量|(?:在校生|招生|务工|种植|养殖|人才|床位)[^,。?]{0,4}规模"
+)
 # What a percentage says of a thing: its share of a whole, or its growth.
 _SHARE = re.compile(r"占.{0,14}(?:比|百分|%|几成|多大|多少)|占比|比重|\bshare\b|proportion")
 _GROWTH = re.compile(r"增速|增长|增幅|涨|\bgrowth\b|\bgrow\b|increase")
@@ -110,6 +118,10 @@ _FIGURE = re.compile(
     r"(?:以上|以内|以下|左右)?"
 )
 _DATE_BEHIND = re.compile(r"\s*(?:年|月|日|号)")
+
+
+# 4A级景区给予 of 5A级景区给予500万元奖励,4A级景区给予100万元奖励
+_PART = re.compile(r"[^，,；;。：:\n]{1,60}\Z")
 
 
 def figures(document: Document, clause: Clause) -> tuple[Figure, ...]:
@@ -143,9 +155,10 @@ def _others(document: Document, lines: tuple[Sentence, ...]) -> Iterator[Figure]
             if not _DATE_BEHIND.match(document.raw, match.end()):
                 value = match.group()
                 unit = re.sub(r"^[^%％‰万亿千百\u4e00-\u9fff]*", "", re.sub(r"^\D+", "", value))
-                yield Figure(
-                    value, unit, "", None, None, Span(match.start(), match.end()), line, False
-                )
+                span = Span(match.start(), match.end())
+                own = _PART.search(document.raw, line.span.start, match.start())
+                words = to_simplified(own.group()) if own else ""
+                yield Figure(value, unit, "", None, None, span, line, is_target=False, words=words)
 
 
 def measure_of(unit: str) -> Measure:
@@ -161,6 +174,8 @@ def asked_measure(text: str) -> Measure | None:
     """
     lowered = text.lower()
     with_counter = next((m for m, words in _ASKED_WITH if words.search(lowered)), None)
+    if with_counter is None and _OPEN.search(lowered):
+        return None
     return with_counter or next((m for m, words in _ASKED if words.search(lowered)), None)
 
 
