@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from index.tokenise import fold
 
 _SHARED = 2  # characters that the names of two indicators share at least
+_NEAR = 8  # characters behind the missing word in which the other name's end stands: …医生数
 # pm10, 4a, 5g: tells one of a kind from another; not 2025, 10万.
 _CODE = re.compile(r"(?<![a-z\d.])(?:[a-z]{1,4}\d{1,3}(?:\.\d)?|\d{1,2}[a-z])(?![a-z\d])")
 _DIGITS = re.compile(r"[\d.]+")
@@ -48,8 +49,10 @@ def is_rival(asked: str, indicator: str, missing: Iterable[str]) -> bool:
             continue
         tail = _longest(behind, name, from_end=False)
         head = _longest(before, name, from_end=True)
-        instead = (name[: name.find(tail)] if tail else "", name[name.find(head) + len(head) :])
-        if any(_is_other(word, one) for one in (instead[0], instead[1] if head else "")):
+        rest = name[name.find(head) + len(head) :] if head else ""
+        in_front = name.removesuffix(tail) if tail and name.endswith(tail) else ""
+        between = rest if rest and rest[-1] in behind[:_NEAR] else ""
+        if _is_other(word, in_front) or _is_other(word, between):
             return True
     return False
 
