@@ -75,3 +75,13 @@ def test_without_a_unit_there_is_no_duties_question():
 )
 def test_roles_are_those_asked_for(text, roles):
     assert asked_roles(text) == roles
+
+
+def test_whose_task_it_is_asks_for_the_unit_and_not_for_tasks():
+    assert classify("整合省水利厅的专网是市里哪些局的任务?", names_unit=True) is Kind.WHO
+    assert classify("石家庄科技局任务", names_unit=True) is Kind.DUTIES
+    assert classify("list everything the finance bureau has to do", names_unit=True) is Kind.DUTIES
+
+
+def test_a_task_of_helping_a_level_above_is_no_role():
+    assert asked_roles("要配合整合省里的专网,是哪些局的任务?") == ()
