@@ -62,8 +62,7 @@ screenshots: $(VENV)/.dev browser
 
 embedder: $(VENV)/.run
 	$(BIN)/python -m index.train --data "$(or $(DATA),../shared/training)" --out index/model \
-	  --exclude $(or $(EXCLUDE),../shared/seeds) \
-	  --plans ../shared/plans --questions tests/eval/retrieval.jsonl tests/eval/answers.jsonl
+	  --exclude $(or $(EXCLUDE),../shared/seeds)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

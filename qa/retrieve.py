@@ -173,8 +173,7 @@ def rate(
         titles: Folded titles by document.
     """
     rarity = np.array([term.rarity for term in question.terms], dtype=np.float32)
-    weight = rarity**weights.rarity
-    share = weight / weight.sum() if len(rarity) else weight
+    share, telling = _shares(rarity), _shares(rarity**weights.rarity)
     texts = [c.text for c in clauses]
     own = [c.path[-1] if c.path else "" for c in clauses]
     above = [" ".join(c.path[:-1]) for c in clauses]
@@ -182,18 +181,19 @@ def rate(
     near = word_space().nearness(question.terms, [*texts, *own, *above, *named])
     count = len(clauses)
     near = np.stack([near[:, i * count : (i + 1) * count] for i in range(4)])
-    body, heading, group, title = share @ near
+    body, heading, group, _ = share @ near
+    _, in_heading, in_group, in_title = telling @ near
     near = near[:3].max(axis=0)
-    coverage = share @ near
+    coverage, covered = share @ near, telling @ near
     found = []
     for at, (clause, hit) in enumerate(zip(clauses, hits, strict=True)):
         relevance = (
             weights.fused * hit.fused
             + weights.cosine * max(hit.cosine or 0.0, 0.0)
-            + weights.body * float(coverage[at])
-            + weights.heading * float(heading[at])
-            + weights.group * float(group[at])
-            + weights.title * float(title[at])
+            + weights.body * float(covered[at])
+            + weights.heading * float(in_heading[at])
+            + weights.group * float(in_group[at])
+            + weights.title * float(in_title[at])
             + _kind_bonus(question, clause, weights)
         )
         found.append(
@@ -210,6 +210,11 @@ def rate(
             )
         )
     return found
+
+
+def _shares(weights: Scores) -> Scores:
+    """Return the weights as shares of their sum; none of none."""
+    return weights / weights.sum() if len(weights) else weights
 
 
 def _kind_bonus(question: Question, clause: Clause, weights: Weights) -> float:
