@@ -24,6 +24,8 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "旧版 Word 文件", ".doc"),
     (b"{\\rtf", "RTF 文件", ".rtf"),
 )
+_ASCII = re.compile(r"[\x00-\x7f]+")  # "2025 "; not "２０２５"
+_NO_ASCII_TEXT = re.compile(r"[^\t-~]+")  # "规划"; not "2025 "
 _SAMPLE = 200_000  # bytes looked at to tell encodings apart
 _MAX_ISSUES = 20  # places told one by one; a file with more is damaged all over
 _GUESSES = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs")
@@ -70,13 +72,15 @@ class Mojibake:
 
 def find_mojibake(text: str) -> Mojibake | None:
     """Return how a text was read wrongly and what it says; ``None`` for one that is not garbled."""
-    foreign = sum(char > "\x7f" for char in text[:_SAMPLE])
+    foreign = len(_foreign(text[:_SAMPLE]))
     if foreign < _MIN_FOREIGN or common_share(text[:_SAMPLE]) >= _MIN_COMMON:
         return None
     for read_as in ("latin-1", "cp1252", "gb18030"):
         for true in ("utf-8", "gb18030", "big5hkscs"):
             data = text.encode(read_as, errors="replace")
-            if true == read_as or common_share(data[:_SAMPLE].decode(true, "ignore")) < _MIN_COMMON:
+            read = _foreign(data[:_SAMPLE].decode(true, "ignore"))
+            # Hard blanks say nothing: two to four bytes make a character.
+            if true == read_as or len(read) * 4 < foreign or common_share(read) < _MIN_COMMON:
                 continue
             try:
                 again = text.encode(read_as).decode(true)
@@ -153,15 +157,21 @@ def common_share(text: str, *, ascii_too: bool = False) -> float:
         text: Any text.
         ascii_too: Whether to count ASCII characters, which are the same in most encodings.
     """
+    foreign = _foreign(text)
+    common = sum(map(_common_characters().__contains__, foreign))
     if not ascii_too:
-        text = "".join(char for char in text if char > "\x7f")
-    common = _common_characters()
-    return sum(char in common or "\t" <= char <= "~" for char in text) / max(1, len(text))
+        return common / max(1, len(foreign))
+    return (common + len(_NO_ASCII_TEXT.sub("", text))) / max(1, len(text))
+
+
+def _foreign(text: str) -> str:
+    """Return the characters that are not ASCII."""
+    return _ASCII.sub("", text)
 
 
 def is_garbled(text: str) -> bool:
     """Tell whether extracted text is noise: long enough to judge, few of its characters common."""
-    foreign = sum(char > "\x7f" for char in text[:_SAMPLE])
+    foreign = len(_foreign(text[:_SAMPLE]))
     return _looks_binary(text) or (
         foreign >= _MIN_FOREIGN and common_share(text[:_SAMPLE]) < _MIN_EXTRACTED
     )

@@ -112,6 +112,11 @@ def test_markdown_marks_are_dropped_and_text_is_kept():
     assert all(isinstance(drop.span, Span) and drop.reason == "markup" for drop in found.dropped)
 
 
+def test_hard_blanks_and_two_signs_are_no_mojibake():
+    text = "\xa0" * 48 + "¥¡"
+    assert read_text(text.encode(), WHERE).raw == text
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\r\n\t"), min_size=1)
