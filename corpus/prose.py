@@ -47,6 +47,7 @@ _TRIGGER = re.compile(
     # 配合, 参与, 等部门参加, 予以支持; not 配合单位, 参加人, 支持.
     r"|(?P<help>(?:积极|密切|重点|协同|共同|协助|予以|给予)*(?:配合|参与|参加|协助|协办|协同|(?<=[予给][以予])支持)(?!单位|部门|处室|人|主体)))"
 )
+_SEGMENT_END = re.compile(r"[,:。;]")
 # 应当会同, 要联合; not 应当联合执法.
 _JOINTLY = re.compile(r"(?:(?:积极|可以|并)?(?:会同|联合))(?!执法)")
 # 成立市数字经济发展领导小组, 设立由市长任组长的工作专班; not 完善联席会议制度.
@@ -256,7 +257,7 @@ class _Reader:
                 yield Charge(name, role)
 
     def _segment_end(self, at: int) -> int:
-        found = re.compile(r"[,:。;]").search(self.shown, at)
+        found = _SEGMENT_END.search(self.shown, at)
         return found.start() if found else len(self.shown)
 
     def _role(self, trigger: re.Match[str]) -> Role:

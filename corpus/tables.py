@@ -32,6 +32,8 @@ _LINE_END = re.compile(r"\n\s*")
 _UNIT_LABEL = re.compile(labels.UNIT_LABEL)
 # 3壮大核心产业, " 12 培育": a row that begins with its number; not 2022年.
 _NUMBERED_ROW = re.compile(r"(\d{1,3})(?=[^\d.%年月日、)])")
+# The next one behind it whose line end is lost: 市工信局2建云; not 共2个, 局2年
+_RUN_ROW = re.compile(r"(?<=[。;)局委办厅府会司院])(\d{1,3})(?=[\u4e00-\u9fff“])(?![年月日个家项])")
 _NUMBER_CELL = re.compile(r"(\d{1,3})")
 # 市大数据局, 各区、县(市)政府: closes a row; not 建设数据平台.
 _UNIT_CELL = re.compile(
@@ -127,13 +129,10 @@ def _run_rows(text: str, row: Paragraph) -> list[Paragraph]:
     number = _NUMBERED_ROW.match(text, row.start, row.end)
     starts = [row.start]
     value = int(number[1]) if number else 0
-    while number:
-        value += 1
-        behind = re.compile(
-            rf"(?<=[。;)局委办厅府会司院]){value}(?=[\u4e00-\u9fff“])(?![年月日个家项])"
-        )
-        number = behind.search(text, starts[-1] + 1, row.end)
-        starts += [number.start()] if number else []
+    for following in _RUN_ROW.finditer(text, row.start + 1, row.end) if number else ():
+        if int(following[1]) == value + 1:
+            starts.append(following.start())
+            value += 1
     return [make_paragraph(text, a, b) for a, b in pairwise([*starts, row.end])]
 
 
