@@ -23,7 +23,8 @@ _ROWS = [
 
 
 def _find(text: str, start: int = 0, *path: str) -> tuple[DraftTarget, ...]:
-    return find_targets(text, DraftClause(path, ("一",), start, len(text)))
+    (found,) = find_targets(text, [DraftClause(path, ("一",), start, len(text))])
+    return found
 
 
 def _value(text: str, target: DraftTarget) -> str:
