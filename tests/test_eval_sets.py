@@ -13,7 +13,16 @@ from corpus.types import Document
 
 FOLDER = Path(__file__).resolve().parent / "eval"
 SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
-SETS = ("retrieval", "retrieval2", "answers", "answers2", "answers3", "robust")
+SETS = (
+    "retrieval",
+    "retrieval2",
+    "answers",
+    "answers2",
+    "answers3",
+    "answers4",
+    "seeds",
+    "robust",
+)
 ROLES = {"lead", "joint", "participate", "responsible"}
 
 
@@ -31,7 +40,11 @@ def document(path: Path) -> Document:
 @pytest.fixture
 def clauses(shared):
     """Clauses of every labelled document, and the document itself, by id."""
-    files = {p.stem: p for folder in (SAMPLE, shared / "plans") for p in folder.iterdir()}
+    files = {
+        p.stem: p
+        for folder in (SAMPLE, shared / "plans", shared / "seeds")
+        for p in folder.iterdir()
+    }
     names = {doc for name in SETS for row in questions(name) for doc in row["scope"]}
     found = {}
     for doc in sorted(names):
@@ -122,7 +135,7 @@ def test_units_and_values_stand_in_their_clauses_as_printed(name, clauses):
             assert value["value"] in clauses[value["clause"]][1], (row["id"], value)
 
 
-@pytest.mark.parametrize("name", ["answers", "answers2", "answers3"])
+@pytest.mark.parametrize("name", ["answers", "answers2", "answers3", "answers4", "seeds"])
 def test_focus_clauses_all_name_the_unit_in_a_role_asked_for(name):
     for row in questions(name):
         if "focus" not in row:
