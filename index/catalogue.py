@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
@@ -103,6 +103,20 @@ class Catalogue:
         """Return a document's clauses in reading order; none for an unknown document."""
         return self._clauses("doc = (SELECT num FROM documents WHERE doc = ?)", doc)
 
+    def clauses_under(self, doc: str, headings: Sequence[str]) -> tuple[Clause, ...]:
+        """Return those of a document's clauses whose headings begin with these, in reading order.
+
+        The clause of the last heading itself is among them.
+        """
+        # As much of the stored list as these make; a heading ends with its quotation mark.
+        begin = rows.path_text(headings).removesuffix("]")
+        return self._clauses(
+            "doc = (SELECT num FROM documents WHERE doc = ?) AND substr(path, 1, ?) = ?",
+            doc,
+            len(begin),
+            begin,
+        )
+
     def duties(
         self,
         *,
@@ -198,9 +212,9 @@ class Catalogue:
             raise KeyError(doc)
         return rows.bare_document(found[0][0])
 
-    def _clauses(self, where: str, parameter: str) -> tuple[Clause, ...]:
+    def _clauses(self, where: str, *parameters: object) -> tuple[Clause, ...]:
         found = self._rows(
-            f"SELECT {rows.CLAUSE_COLUMNS} FROM clauses WHERE {where} ORDER BY num", parameter
+            f"SELECT {rows.CLAUSE_COLUMNS} FROM clauses WHERE {where} ORDER BY num", *parameters
         )
         numbers = _set(row[0] for row in found)
         duties = self._of_clauses("responsibilities", rows.DUTY_COLUMNS, numbers, rows.duty_of)

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -102,9 +103,14 @@ def entry(row: tuple[Any, ...]) -> DocumentEntry:
     )
 
 
+def path_text(path: Sequence[str]) -> str:
+    """Return headings as they are stored."""
+    return json.dumps(path, ensure_ascii=False)
+
+
 def clause_row(number: int, document: int, clause: Clause) -> tuple[Any, ...]:
     """Return a clause's row."""
-    path, span = json.dumps(clause.path, ensure_ascii=False), clause.span
+    path, span = path_text(clause.path), clause.span
     return (number, document, clause.id, path, span.start, span.end, clause.text, clause.part)
 
 

@@ -5,6 +5,7 @@ import importlib.metadata
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import rjieba
@@ -40,6 +41,7 @@ class Tokens:
     pairs: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)  # of names of units and plans, which every question is held against
 def fold(text: str) -> str:
     """Return ``text`` as the working text has it: Simplified, half width, mainland words.
 

@@ -146,10 +146,8 @@ def _rated_below(
     clause, level = candidate.clause, len(heading)
     others = [
         c
-        for c in catalogue.clauses_of(candidate.hit.doc)
-        if (c.path[:level] if deep else c.path[:-1]) == heading
-        and c.part == clause.part
-        and c.id != clause.id
+        for c in catalogue.clauses_under(candidate.hit.doc, heading)
+        if (deep or len(c.path) == level + 1) and c.part == clause.part and c.id != clause.id
     ]
     hits = [Hit(c.id, candidate.hit.doc, 0, 0.0, None, None) for c in others]
     return rate(question, others, hits, Weights(), titles=folded_titles(catalogue))

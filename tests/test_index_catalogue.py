@@ -45,6 +45,9 @@ def test_clauses_come_in_the_order_asked_for(catalogue, written):
     assert catalogue.clause("a/一") == first
     assert catalogue.clauses_of("a") == (first, second)
     assert catalogue.clauses_of("none") == ()
+    assert catalogue.clauses_under("a", first.path) == (first,)
+    assert catalogue.clauses_under("a", ()) == (first, second)
+    assert catalogue.clauses_under("a", (first.path[0][:-1],)) == ()
 
 
 def test_unknown_names_are_key_errors(catalogue):
