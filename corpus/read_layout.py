@@ -152,11 +152,6 @@ def _rows(grid: Grid) -> list[Line]:
     ]
 
 
-def read_lines(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
-    """Return the lines of a single page."""
-    return next(read_sheets([Drawn(list(glyphs))])).lines
-
-
 def _lines(blocks: list[Block], frames: dict[int, _Frame]) -> tuple[Line, ...]:
     """Return the lines of a page's blocks.
 

@@ -2,13 +2,8 @@ import pytest
 
 from corpus.drafts import DraftClause, Structure
 from corpus.prose import read_prose
-from corpus.register import Register, load_register
+from corpus.register import Register
 from corpus.units import find_responsibilities
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return load_register()
 
 
 def roles(text: str, register: Register) -> str:

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import LoadError
 from corpus.read_glyphs import Glyph
-from corpus.read_layout import read_lines
+from corpus.read_layout import Drawn, read_sheets
 from corpus.read_pdf import read_pdf
 
 WHERE = Path("规划.pdf")
@@ -36,6 +36,11 @@ def draw(*pages, **options) -> bytes:
 
 def read(*pages):
     return read_pdf(draw(*pages), WHERE)
+
+
+def page_lines(glyphs: list[Glyph]) -> list[str]:
+    (sheet,) = read_sheets([Drawn(glyphs)])
+    return [line.text for line in sheet.lines]
 
 
 def prose(first, n=20, x=72, width=36, step=20, top=760):
@@ -218,7 +223,7 @@ def test_text_printed_twice_to_look_bold_is_read_once():
 def test_characters_drawn_as_one_sign_are_both_read():
     box = {"left": 10.0, "top": 0.0, "right": 34.0, "bottom": 14.0}
     glyphs = [Glyph("—", **box), Glyph("—", **box), Glyph("坚", 34, 0, 46, 14)]
-    assert [line.text for line in read_lines(glyphs)] == ["——坚"]
+    assert page_lines(glyphs) == ["——坚"]
 
 
 def test_turned_page_is_read_as_it_is_seen():
@@ -266,4 +271,4 @@ def test_figures_whose_boxes_are_lower_stay_on_their_line():
             Glyph(c, 30 + 6 * i, top + 10.7, 36 + 6 * i, top + 19.8) for i, c in enumerate("19")
         ]
         lines.append(Glyph("〕", 42, top, 52, top + 19))
-    assert [line.text for line in read_lines(lines)] == ["市发〔19〕"] * 3
+    assert page_lines(lines) == ["市发〔19〕"] * 3

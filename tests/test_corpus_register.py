@@ -1,11 +1,6 @@
 import pytest
 
-from corpus.register import Register, load_register
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return load_register()
+from corpus.register import load_register
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,8 @@ import pytest
 
 from corpus.clauses import parse_structure
 from corpus.pipeline import parse_file
-from corpus.register import Register, load_register
+from corpus.register import Register
 from corpus.units import find_responsibilities
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return load_register()
-
 
 HEAD = ("序号", "重点任务", "牵头单位", "配合单位", "完成时限")
 

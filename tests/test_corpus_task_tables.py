@@ -1,13 +1,8 @@
 import pytest
 
 from corpus.clauses import parse_structure
-from corpus.register import Register, load_register
+from corpus.register import Register
 from corpus.units import find_responsibilities
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return load_register()
 
 
 def rows(text: str, register: Register) -> list[tuple[str, str]]:

@@ -1,12 +1,7 @@
 import pytest
 
-from corpus.register import Register, load_register
+from corpus.register import Register
 from corpus.unit_names import hide_brackets, is_unit_like, split_names
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return load_register()
 
 
 def names(text: str, register: Register) -> list[str]:

@@ -1,24 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from unit_samples import one_clause, roles
 
 from corpus.drafts import DraftClause, Structure
-from corpus.register import Register, load_register
+from corpus.register import Register
 from corpus.units import find_responsibilities, read_statements
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return load_register()
-
-
-def one_clause(text: str) -> Structure:
-    return Structure((), (DraftClause(("一",), ("一",), 0, len(text)),))
-
-
-def roles(text: str, register: Register) -> list[tuple[str, str]]:
-    (found,) = find_responsibilities(text, one_clause(text), register)
-    return [(text[r.name_start : r.name_end], str(r.role)) for r in found]
 
 
 @pytest.mark.parametrize(
