@@ -14,7 +14,7 @@ from corpus.types import Issue, Metadata, RawText
 
 # 岳阳市人民政府办公室于2024年5月20日印发; not 由市政府办公室印发
 _ISSUED_BY = re.compile(rf"(?:^|[,。])([^,。;:()\d]{{4,40}})于({DATE.pattern})(?:印发|发布|公布)")
-# The head of a notice's title: 昆明市人民政府关于印发…; not 关于印发…, 为落实国务院关于…
+# The head of a notice's title: 澜州市人民政府关于印发…; not 关于印发…, 为落实国务院关于…
 _NOTICE_ISSUER = re.compile(
     r"((?!为|根据|按照|现|经|\d)[\u4e00-\u9fff\d、()“” ]{3,260}?(?:政府|办公室|办公厅"
     r"|[局厅部委办院司署会]|小组|集团|公司|中心|指挥部|联席会议|工商联|银行))"

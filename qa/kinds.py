@@ -74,7 +74,7 @@ _TARGET_EN = re.compile(
     r"|\b(?:share|percentage|proportion|size) of\b"
     r"|\btargets?\b(?! (?:group|market))|\bnumber of\b"
 )
-# Keywords with a year, or with a countable noun at the end: 雅安 大数据产业 2022, 贷款 小微 增长
+# Keywords with a year, or with a countable noun at the end: 澜州 大数据产业 2022, 贷款 小微 增长
 _KEYWORD_TARGET = re.compile(
     r"(?=.*(?:19|20)\d\d).*(?:规模|数量|产值|收入|比例|占比|比重|总量|目标|指标)"
     r"|[^?,。]* (?:19|20)\d\d年?(?: [^?,。]*)?$"

@@ -52,7 +52,7 @@ _UNIT_END = re.compile(
     r"|[镇乡县市区州旗]|园区|[)〉>])$"
 )
 _LONGEST = 30
-# A place with so much behind it may be a task: 启东市营造创新创业环境
+# A place with so much behind it may be a task: 澜州市营造创新创业环境
 _LONGEST_PLACED = 10
 
 Place = tuple[int, int]
