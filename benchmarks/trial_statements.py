@@ -265,14 +265,14 @@ class Maker:
         rough = rounded(bare)
         if rough:
             yield Case("figure", "", said(f"约{rough}"))
-        for corruption, wrong in self._wrong(clause, aim, aims, value, bare):
+        for corruption, wrong in self._wrong(clause, aim, aims, value=value, bare=bare):
             yield Case("figure", corruption, said(wrong))
         if aim.year and str(aim.year + 3) not in fold(self.document.raw):
             yield Case("figure", "year", said(value, aim.year + 3))
         yield from self._figure_english(aim, bare)
 
     def _wrong(
-        self, clause: Clause, aim: Target, aims: Sequence[Target], value: str, bare: str
+        self, clause: Clause, aim: Target, aims: Sequence[Target], *, value: str, bare: str
     ) -> Iterator[tuple[str, str]]:
         found = DIGITS.search(value)
         if found is None:

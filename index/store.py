@@ -110,7 +110,7 @@ class Index:
         query = centre(np.concatenate([self.encoder.encode_queries([one]) for one in wordings]))
         outranked = self._rare(tokens, scope, rare)
         depth = max(_DEPTH, 2 * top_k)
-        chunks, cosine, bm25 = self._legs(tokens, query, scope, depth, outranked)
+        chunks, cosine, bm25 = self._legs(tokens, query, scope=scope, depth=depth, others=outranked)
         known = self.lexical.known_share(tokens.words)
         similar = fused(bm25, cosine, self._mix, known=known)
         clauses, at = best_of_groups(self._clauses[chunks], similar)
@@ -194,6 +194,7 @@ class Index:
         self,
         tokens: Tokens,
         query: Scores,
+        *,
         scope: Sequence[int] | None,
         depth: int,
         others: Ids,

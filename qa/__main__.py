@@ -68,7 +68,16 @@ def _parser() -> argparse.ArgumentParser:
         help="用这个重排模型（名称或文件夹）排列找到的条款（默认关闭）",
     )
 
-    ask = commands.add_parser("ask", parents=[common, ranked], help="提一个问题，或一批问题")
+    _add_ask(commands, [common, ranked])
+    _add_duties(commands, [common])
+    _add_evaluate(commands, [common, ranked])
+    add_precedents(commands, common)
+    add_check(commands, common)
+    return parser
+
+
+def _add_ask(commands: Any, parents: Sequence[argparse.ArgumentParser]) -> None:
+    ask = commands.add_parser("ask", parents=parents, help="提一个问题，或一批问题")
     asked = ask.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?", metavar="QUESTION", help="问题，中文或英文")
     asked.add_argument("--batch", type=Path, metavar="FILE", help="JSONL，每行有 id 和 q")
@@ -79,23 +88,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.set_defaults(run=_ask)
 
-    duties = commands.add_parser("duties", parents=[common], help="一个单位的全部任务")
+
+def _add_duties(commands: Any, parents: Sequence[argparse.ArgumentParser]) -> None:
+    duties = commands.add_parser("duties", parents=parents, help="一个单位的全部任务")
     duties.add_argument("--unit", required=True, metavar="NAME", help="单位名称，全称简称均可")
     duties.add_argument("--doc", metavar="DOC", help="只看这个文件（文件名或其开头）")
     duties.add_argument("--xlsx", type=Path, metavar="FILE", help="另存为 Excel 表格")
     duties.set_defaults(run=_duties)
 
-    measured = commands.add_parser(
-        "evaluate", parents=[common, ranked], help="用带标注的问题测量回答质量"
-    )
+
+def _add_evaluate(commands: Any, parents: Sequence[argparse.ArgumentParser]) -> None:
+    measured = commands.add_parser("evaluate", parents=parents, help="用带标注的问题测量回答质量")
     measured.add_argument("--questions", type=Path, required=True, metavar="FILE")
     measured.add_argument("--compare", type=Path, metavar="REPORT", help="与先前的 JSON 报告比较")
     measured.add_argument("--floors", type=Path, metavar="FILE", help="低于这些下限时以 1 退出")
     measured.set_defaults(run=_evaluate)
-
-    add_precedents(commands, common)
-    add_check(commands, common)
-    return parser
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -42,10 +42,10 @@ def judge(
     if not candidates:
         return Judgement(Verdict.FABRICATED, None, None, say("absent", claim.language), "", 0.0)
     if claim.numbers and docs:
-        numbered = _judge_numbered(index, claim, candidates, docs, weights)
+        numbered = _judge_numbered(index, claim, candidates, docs=docs, weights=weights)
         if numbered is not None:
             return numbered
-    return _judge_found(index, claim, docs, candidates, weights)
+    return _judge_found(index, claim, docs, candidates, weights=weights)
 
 
 def _judge_found(
@@ -53,11 +53,12 @@ def _judge_found(
     claim: Claim,
     docs: frozenset[str] | None,
     candidates: Sequence[Candidate],
+    *,
     weights: CheckWeights,
 ) -> Judgement:
     views = [view_of(index.catalogue, c.clause.id) for c in candidates]
     views += _with_figures(index, claim, docs, {c.clause.id for c in candidates})
-    judged = judge_views(index, claim, views, candidates, weights)
+    judged = judge_views(index, claim, views, candidates, weights=weights)
     return replace(judged, has_subject=_has_subject(candidates, weights))
 
 
@@ -65,6 +66,7 @@ def _judge_numbered(
     index: Index,
     claim: Claim,
     candidates: Sequence[Candidate],
+    *,
     docs: frozenset[str],
     weights: CheckWeights,
 ) -> Judgement | None:
@@ -75,10 +77,10 @@ def _judge_numbered(
     wanted = [parse_number(said) for said in claim.numbers]
     named = [c for c in candidates if any(has_number(c.clause.id, n) for n in wanted)]
     if named:
-        judged = _judge_found(index, claim, docs, named, weights)
+        judged = _judge_found(index, claim, docs, named, weights=weights)
         if judged.verdict is not Verdict.NOT_STATED:
             return judged
-    judged = _judge_found(index, claim, docs, candidates, weights)
+    judged = _judge_found(index, claim, docs, candidates, weights=weights)
     view = judged.view
     if judged.verdict is not Verdict.SUPPORTED or view is None:
         return judged
@@ -148,6 +150,7 @@ def judge_views(
     claim: Claim,
     views: Sequence[ClauseView],
     candidates: Sequence[Candidate],
+    *,
     weights: CheckWeights,
 ) -> Judgement:
     """Return how the claim stands to clauses; what is wrong counts before what is missing."""
@@ -176,7 +179,9 @@ def judge_views(
     unnamed = unmentioned(claim, _tied(claim, views, candidates, weights))
     if unnamed is not None and coverage >= weights.subject:
         return unit_judgement(unnamed, claim, coverage)
-    return judge_content(claim, views, view, units, figures, weights, coverage)
+    return judge_content(
+        claim, view, views=views, units=units, figures=figures, weights=weights, coverage=coverage
+    )
 
 
 def _tied(

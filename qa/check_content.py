@@ -20,8 +20,9 @@ from qa.words import word_space
 
 def judge_content(
     claim: Claim,
-    views: Sequence[ClauseView],
     view: ClauseView,
+    *,
+    views: Sequence[ClauseView],
     units: Sequence[UnitResult],
     figures: Sequence[FigureResult],
     weights: CheckWeights,

@@ -45,7 +45,7 @@ def _judge_quote(index: Index, claim: Claim, quote: str, weights: CheckWeights) 
         return _quote_judgement(Verdict.WRONG_DOCUMENT, index, other, quote)
     if other is not None:
         return _with_quote(index, claim, other)
-    return _unfaithful(index, claim, quote, own, weights)
+    return _unfaithful(index, claim, quote, own=own, weights=weights)
 
 
 def _nearest_quote(
@@ -120,6 +120,7 @@ def _unfaithful(
     index: Index,
     claim: Claim,
     quote: str,
+    *,
     own: tuple[str, QuoteMatch] | None,
     weights: CheckWeights,
 ) -> Judgement:

@@ -105,7 +105,9 @@ def compare_draft(
         units=units,
         targets=targets,
         measures=measures,
-        missing=tuple(_missing(draft.clause, clauses, units, targets, measures)),
+        missing=tuple(
+            _missing(draft.clause, clauses, units=units, targets=targets, measures=measures)
+        ),
     )
 
 
@@ -224,6 +226,7 @@ def _measure_rows(draft: str, texts: Sequence[str]) -> Iterator[MeasureRow]:
 def _missing(
     draft: Clause,
     clauses: Sequence[Clause],
+    *,
     units: Sequence[UnitRow],
     targets: Sequence[TargetRow],
     measures: Sequence[MeasureRow],

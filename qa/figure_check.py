@@ -114,7 +114,9 @@ def judge_figures(
     if not pairs:
         return tuple(_missing(amount) for amount in claim.amounts)
     near = _Nearness(claim.terms, pairs, weights)
-    return tuple(_judge(amount, pairs, near, periods, weights) for amount in claim.amounts)
+    return tuple(
+        _judge(amount, pairs, near, periods=periods, weights=weights) for amount in claim.amounts
+    )
 
 
 class _Nearness:
@@ -157,6 +159,7 @@ def _judge(
     amount: Amount,
     pairs: Sequence[tuple[ClauseView, Amount]],
     near: _Nearness,
+    *,
     periods: frozenset[int],
     weights: FigureWeights,
 ) -> FigureResult:

@@ -47,8 +47,8 @@ def complete(endpoint: Endpoint, messages: Sequence[Message]) -> Reply:
     connection = kind(address.hostname or "", address.port, timeout=endpoint.timeout_s)
     body = _body(endpoint, messages)
     replies: Queue[Reply] = Queue()
-    call = (endpoint, address, body, replies)
-    Thread(target=_call, args=(connection, *call), daemon=True).start()
+    call = {"endpoint": endpoint, "address": address, "body": body, "replies": replies}
+    Thread(target=_call, args=(connection,), kwargs=call, daemon=True).start()
     try:
         return replies.get(timeout=endpoint.timeout_s)
     except Empty:
@@ -86,6 +86,7 @@ def _body(endpoint: Endpoint, messages: Sequence[Message]) -> bytes:
 
 def _call(
     connection: HTTPConnection,
+    *,
     endpoint: Endpoint,
     address: SplitResult,
     body: bytes,

@@ -146,7 +146,7 @@ def find_precedents(
     penalty = PrecedentWeights(repeat=weights.repeat / 3, place=weights.place / 3)
     docs_of = [owners[c.id] for c in clauses]
     _keep_originals(figures, clauses, docs_of, index)
-    order = _diverse(figures.tolist(), docs_of, index, penalty, top_k)
+    order = _diverse(figures.tolist(), docs_of, index, penalty=penalty, top_k=top_k)
     order = [at for at in order if figures[at] > _REPEATED]
     return tuple(
         Precedent(rank, owners[clauses[at].id], clauses[at], float(figures[at]))
@@ -211,6 +211,7 @@ def _diverse(
     figures: Sequence[float],
     docs: Sequence[str],
     index: Index,
+    *,
     penalty: PrecedentWeights,
     top_k: int,
 ) -> list[int]:
