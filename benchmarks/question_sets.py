@@ -15,7 +15,7 @@ Place = tuple[str, int, int]  # name, start and end in the raw text of its docum
 # The names of the languages in the tables.
 LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-hant", "en": "en"}
 _EVAL = Path(__file__).resolve().parents[1] / "tests" / "eval"
-OWN = ("retrieval", "retrieval2", "robust")
+OWN = ("retrieval", "retrieval2", "retrieval3", "robust")
 _GAINS = (0.0, 1.0, 3.0)
 
 
@@ -81,10 +81,17 @@ def load_sets(shared: Path, index: Index) -> Iterator[QuestionSet]:
         yield _set("dev", read_rows(shared / "questions" / "dev.questions.jsonl"), places)
     for name in OWN:
         rows = read_rows(_EVAL / f"{name}.jsonl")
-        scope = {doc for row in rows for doc in row["scope"]}
-        if scope <= has:
-            clauses = ((doc, c) for doc in sorted(scope) for c in index.catalogue.clauses_of(doc))
-            own = [(doc, (c.id, c.span.start, c.span.end)) for doc, c in clauses]
+        labels = sorted({doc for row in rows for doc in row["scope"]})
+        full = {label: next((doc for doc in has if doc.startswith(label)), "") for label in labels}
+        if all(full.values()):
+            clauses = (
+                (label, c) for label in labels for c in index.catalogue.clauses_of(full[label])
+            )
+            # A label may name its document by the beginning of a long name.
+            own = [
+                (doc, (doc + c.id.removeprefix(full[doc]), c.span.start, c.span.end))
+                for doc, c in clauses
+            ]
             yield _set(name, rows, own)
 
 

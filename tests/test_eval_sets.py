@@ -16,10 +16,12 @@ SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
 SETS = (
     "retrieval",
     "retrieval2",
+    "retrieval3",
     "answers",
     "answers2",
     "answers3",
     "answers4",
+    "answers5",
     "seeds",
     "robust",
 )
@@ -40,16 +42,17 @@ def document(path: Path) -> Document:
 @pytest.fixture
 def clauses(shared):
     """Clauses of every labelled document, and the document itself, by id."""
-    files = {
-        p.stem: p
-        for folder in (SAMPLE, shared / "plans", shared / "seeds")
-        for p in folder.iterdir()
-    }
+    files = [p for f in (SAMPLE, shared / "plans", shared / "seeds") for p in f.iterdir()]
     names = {doc for name in SETS for row in questions(name) for doc in row["scope"]}
     found = {}
     for doc in sorted(names):
-        parsed = document(files[doc])
-        found |= {c.id: (c, tight(c.span.slice(parsed.raw))) for c in parsed.clauses}
+        (file,) = [p for p in files if p.stem == doc] or [
+            p for p in files if p.stem.startswith(doc)
+        ]
+        parsed = document(file)
+        for clause in parsed.clauses:
+            label = doc + clause.id.removeprefix(file.stem)
+            found[label] = (clause, tight(clause.span.slice(parsed.raw)))
         found[doc] = (None, tight(parsed.raw))
     return found
 
@@ -96,6 +99,20 @@ def test_second_answer_set_has_the_promised_make_up():
     assert not docs & {doc for row in questions("answers") for doc in row["scope"]}
 
 
+def test_blind_sets_of_the_fourth_session_have_the_promised_make_up():
+    asked, answered = questions("retrieval3"), questions("answers5")
+    assert Counter(row["lang"] for row in asked) == {"zh-Hans": 27, "zh-Hant": 8, "en": 25}
+    assert sum("paraphrase" in row["style"] for row in asked) >= 35
+    assert Counter(row["kind"] for row in answered) == {
+        "who": 28,
+        "target": 10,
+        "what": 4,
+        "none": 8,
+    }
+    assert sum("focus" in row for row in answered) == 8
+    assert sum(row["lang"] == "en" for row in answered) == 17
+
+
 def test_ids_and_questions_are_unique():
     rows = [row for name in SETS for row in questions(name)]
     assert len({row["id"] for row in rows}) == len(rows)
@@ -135,7 +152,9 @@ def test_units_and_values_stand_in_their_clauses_as_printed(name, clauses):
             assert value["value"] in clauses[value["clause"]][1], (row["id"], value)
 
 
-@pytest.mark.parametrize("name", ["answers", "answers2", "answers3", "answers4", "seeds"])
+@pytest.mark.parametrize(
+    "name", ["answers", "answers2", "answers3", "answers4", "answers5", "seeds"]
+)
 def test_focus_clauses_all_name_the_unit_in_a_role_asked_for(name):
     for row in questions(name):
         if "focus" not in row:
