@@ -15,7 +15,7 @@ from corpus.types import Dropped, Issue, RawText, Script
 from corpus.vocabulary_tw import CERTAIN, WITH_EVIDENCE
 
 # Full-width ASCII to half width; all other blanks to the plain one; bullets of Word's symbol fonts.
-_FOLD = CharTable(
+FOLD = CharTable(
     {
         **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
         **dict.fromkeys((0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
@@ -110,7 +110,7 @@ def normalise(source: RawText, dropped: tuple[Dropped, ...]) -> Normalised:
     text = text.replace((r.start, r.end, r.text) for r in repairs if r.text is not None)
     text = text.replace(_entity_edits(text.text))
     text = _without_widthless(text)
-    text = text.rewritten(_FOLD.apply(text.text))
+    text = text.rewritten(FOLD.apply(text.text))
     if "\t" in text.text:
         text = text.rewritten(_TABBED.sub(_without_stray_tabs, text.text))
     if '"' in text.text:

@@ -1,10 +1,12 @@
 """Orders the steps from a file to a parsed document; the only place that does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.clauses import parse_structure
 from corpus.clean import find_noise
 from corpus.load import load
+from corpus.lost_lines import restore_line_ends
 from corpus.mapping import Mapping, clause_ids
 from corpus.metadata import read_metadata
 from corpus.normalise import normalise
@@ -30,8 +32,9 @@ def parse_document(source: RawText, register: Register) -> Document:
     Clauses come in reading order, lie apart and inside the raw text; every unit's name and every
     target's value stands in its span.
     """
-    noise = find_noise(source)
-    normalised = normalise(source, noise)
+    lined = replace(source, raw=restore_line_ends(source.raw))
+    noise = find_noise(lined)
+    normalised = normalise(lined, noise)
     text = unwrap(normalised.text)
     structure = parse_structure(text.text)
     meta, meta_issues = read_metadata(source, text, structure)
