@@ -18,17 +18,18 @@ GOLD = ROOT / "tests" / "gold"
 SHARED = ROOT.parent / "shared"
 
 
-def copy_plans(plans: Path, folder: Path, gold: Path = GOLD) -> None:
-    """Copies each plan that has gold to `folder`, named by the number of its labels.
+def copy_plans(shared: Path, folder: Path, gold: Path = GOLD) -> None:
+    """Copies each plan or seed that has gold to `folder`, named by the number of its labels.
 
     Args:
-        plans: the folder of plans.
+        shared: the folder of shared material.
         folder: an empty folder.
         gold: the folder of labels.
     """
     for labels in sorted(gold.glob("*.clauses.jsonl")):
         number = labels.name.split(".")[0]
-        (plan,) = plans.glob(f"*-{number})*.txt")
+        plans = (shared / "plans").glob(f"*-{number})*.txt")
+        (plan,) = (*plans, *(shared / "seeds").glob(f"{number}_*.txt"))
         shutil.copyfile(plan, folder / f"{number}.txt")
 
 
@@ -50,7 +51,7 @@ def score(shared: Path, *options: str, only: tuple[str, ...] = ()) -> str:
         for number in only or ("*",):
             for labels in GOLD.glob(f"{number}.*"):
                 shutil.copyfile(labels, gold / labels.name)
-        copy_plans(shared / "plans", raw, gold)
+        copy_plans(shared, raw, gold)
         parsed = Path(name) / "parsed.jsonl"
         with parsed.open("wb") as out:
             command = [sys.executable, "-m", "corpus", "parse", str(raw)]

@@ -36,7 +36,7 @@ def test_no_figure_of_the_labelled_plans_falls(shared: Path, plans, floors):
 
 
 def test_every_labelled_unit_and_figure_stands_at_its_place(shared: Path, tmp_path: Path):
-    copy_plans(shared / "plans", tmp_path)
+    copy_plans(shared, tmp_path)
     astray = []
     for labels in sorted(GOLD.glob("*.clauses.jsonl")):
         plan = tmp_path / f"{labels.name.split('.')[0]}.txt"
