@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.closing import lift_brackets, lift_tails, take_closing
+from corpus.closing import lift_brackets, lift_goals, lift_tails, take_closing
 from corpus.drafts import DraftClause, DraftHeading, Structure
 from corpus.gaps import number_issues
-from corpus.headings import heading_text, is_heading, is_standalone
+from corpus.headings import heading_text, is_field, is_heading, is_standalone
 from corpus.lines import Paragraph, split_paragraphs
 from corpus.numbering import Kind
 from corpus.outline import FLAT_KINDS, Node, build_outline
@@ -59,6 +59,7 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
     closing = take_closing(text, root)
     lift_brackets(text, root)
     lift_tails(text, root)
+    lift_goals(text, root)
     place = _Place((), (), number)
     rows = {cell.row for cell in part.cells} | {row.start for row in part.bad}
     opening = _runs(text, root.plain, rows) if root.children else []
@@ -75,19 +76,21 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
 
 def _read_tree(text: str, top: Node, place: _Place) -> Iterator[DraftHeading | DraftClause]:
     """Yield what a node and those below it hold, in reading order."""
-    stack: list[tuple[Node | list[Paragraph], _Place]] = [(top, place)]
+    stack: list[tuple[Node | list[Paragraph], _Place, int]] = [(top, place, 1)]
     while stack:
-        node, above = stack.pop()
+        node, above, number = stack.pop()
         if isinstance(node, list):
-            for i, paragraph in enumerate(node, start=2):  # the article's own text is p1
+            for i, paragraph in enumerate(node, start=number):
                 labels = (*above.labels, f"p{i}")
                 yield DraftClause(above.path, labels, paragraph.start, paragraph.end, above.part)
             continue
         below = _below(text, node, above)
-        yield from _read_node(text, node, below)
+        own = list(_read_node(text, node, below))
+        yield from own
         if node.tail:
-            stack.append((node.tail, below))
-        stack += [(child, below) for child in reversed(node.children)]
+            # The first is its heading, so that the next paragraph bears their number.
+            stack.append((node.tail, below, len(own)))
+        stack += [(child, below, 1) for child in reversed(node.children)]
 
 
 def _runs(
@@ -122,7 +125,8 @@ def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | 
     texts = [p for p in node.plain if not is_standalone(text, p.start, p.end)]
     flat = any(p.marks and p.marks[0].kind in FLAT_KINDS for p in texts)
     whole = len(_runs(text, [own, *node.plain])) == 1
-    if not node.children and whole and (len(texts) <= 1 if bare and not article else not flat):
+    single = (len(texts) <= 1 or _is_card(text, node.plain)) if bare and not article else not flat
+    if not node.children and whole and single:
         end = node.plain[-1].end if node.plain else node.end
         yield DraftClause(place.path, place.labels, node.start, end, place.part)
         return
@@ -132,6 +136,17 @@ def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | 
     if article and flat:
         paragraphs = _opening_joined(paragraphs)
     yield from _paragraph_clauses(text, paragraphs, place)
+
+
+def _is_card(text: str, paragraphs: list[Paragraph]) -> bool:
+    """Tell whether what stands under a heading are the fields of one card, units first.
+
+    责任单位:市工信委 / 组 长:李某 / 工作职责:….
+    """
+    first = paragraphs[0]
+    return is_standalone(text, first.start, first.end) and all(
+        is_field(text, p.start, p.end) for p in paragraphs
+    )
 
 
 def _opening_joined(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -19,6 +19,8 @@ _CLOSES = re.compile(
 )
 # (责任单位:市科技局) or (市科技局牵头) within an item; not (试行).
 _BRACKET = re.compile(r"[(〔\[【][^()〔〕\n]{0,120}(?:牵头|负责|责任|配合|落实)")
+# (责任单位:市科技局) at the end of an item; not (试行), (市科技局)。
+_NAMES_UNITS = re.compile(r"\([^()\n]{0,300}(?:牵头|负责|责任|配合|落实)[^\n]{0,300}\)[。;]?$")
 
 
 def lift_brackets(text: str, root: Node) -> None:
@@ -67,6 +69,28 @@ def lift_tails(text: str, root: Node) -> None:
         if any(child.plain for child in others) or any(c.children for c in node.children):
             continue
         if last.plain and _are_sentences(text, last.plain):
+            node.tail, last.plain = last.plain, []
+
+
+def lift_goals(text: str, root: Node) -> None:
+    """Move the paragraph that closes a group (到2020年,…) from its last item to the group.
+
+    Each item of the group ends with a bracket that names its units, and only the last one has a
+    paragraph behind that.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack += node.children
+        if node.mark is None or not node.children or any(c.children for c in node.children):
+            continue
+        *others, last = node.children
+        if (
+            len(last.plain) == 1
+            and not any(child.plain for child in others)
+            and all(_NAMES_UNITS.search(text, c.start, c.end) for c in node.children)
+            and _are_sentences(text, last.plain)
+        ):
             node.tail, last.plain = last.plain, []
 
 

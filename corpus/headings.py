@@ -16,11 +16,18 @@ _STANDALONE = re.compile(
     rf"|(?:{labels.UNIT_LABEL}|[市省区县]?[级直]?(?:{labels.WORDS}|分管)"
     r"(?:领导|市领导|时限|时间|人)(?:及[^\s:]{1,8})?)\s?:"
 )
+# 工作职责:, 组 长:, 完成时限:; not 一是, 到2025年:.
+_FIELD = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff ]{1,9}:")
 
 
 def is_standalone(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph only says who is responsible for what stands before it."""
     return _STANDALONE.match(text, start, end) is not None
+
+
+def is_field(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph begins with a label, as the lines of a card do: 工作职责:…."""
+    return _FIELD.match(text, start, end) is not None
 
 
 def sentence_end(text: str, start: int, end: int) -> int:

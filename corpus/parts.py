@@ -291,10 +291,11 @@ def _title_lines(text: str, segment: Sequence[Paragraph], i: int, *, known: bool
                 if is_signer(text, p) and end - i > 1 and not _about(text, segment[i + 1])
                 else end
             )
-    plain = is_title_line(text, p) and not is_signer(text, p) and not is_front_line(text, p)
+    annexed = i > 0 and is_annex_mark(text, segment[i - 1])
+    signs = not annexed and is_signer(text, p)  # an annex can bear a body's name as its title
+    plain = is_title_line(text, p) and not signs and not is_front_line(text, p)
     if known or not plain or p.end - p.start < MIN_TITLE or i + 1 == len(segment):
         return i
-    annexed = i > 0 and is_annex_mark(text, segment[i - 1])
     return i + 1 if annexed or not is_title_line(text, segment[i + 1]) else i
 
 

@@ -226,3 +226,30 @@ def test_paragraphs_of_an_article_before_its_bullets_are_one_clause():
         "——北岸融合区。发展金融",
         "第三条 总则要求\n坚持创",
     ]
+
+
+def test_paragraph_that_closes_a_group_is_no_part_of_its_last_item():
+    item = "推进建设。加快落地。(牵头单位:市科技局;配合单位:市财政局)"
+    text = (
+        f"一、任务\n(一)建网。\n1.{item}\n2.{item}\n到2025年,网络基本建成。\n(二)建云。\n1.{item}"
+    )
+    assert labels(text) == ["一/(一)/1", "一/(一)/2", "一/(一)/p1", "一/(二)/1"]
+    opened = text.replace("建网。", "建网。\n统筹布局。", 1)
+    assert labels(opened)[0] == "一/(一)/p1"
+    assert labels(opened)[3] == "一/(一)/p2"
+    stated = text.replace("建成。", "建成。(市科技局负责)", 1)
+    assert labels(stated) == ["一/(一)/1", "一/(一)/2", "一/(二)/1"]
+
+
+def test_fields_of_a_card_under_a_heading_are_one_clause():
+    card = "责任单位:市工信局\n组 长:李某 市工信局局长\n成员:王某 市工信局科长\n工作职责:负责对接。"
+    text = f"一、分工\n(一)推进组。\n{card}\n(二)数据组。\n{card}"
+    assert labels(text) == ["一/(一)", "一/(二)"]
+    prose = text.replace("工作职责:", "推进组每月开会,", 1)
+    assert labels(prose)[0] == "一/(一)/p1"
+
+
+def test_body_named_under_an_annex_mark_is_its_title():
+    text = "一、任务\n抓好。\n二、措施\n抓紧。\n附件1\n某市数字化工作办公室\n"
+    text += "办公室负责日常工作,协调各方。"
+    assert texts(text)[-1] == "办公室负责日常工作,协调各方。"
