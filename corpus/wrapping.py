@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 import numpy as np
+import rjieba
 
 from corpus import labels
 from corpus.characters import CharSet, code_points
@@ -41,6 +42,9 @@ _NEVER_FIRST = "、。,;:!?)”’》】〕%‰"
 _TOKEN = re.compile(r"(?:[0-9A-Za-z.,%+/-]+|[“‘(《〈〔【]*.)[、。,;:!?)”’》】〕%‰]*")
 _BRACKETS = (("(", ")"), ("〔", "〕"), ("《", "》"), ("“", "”"))
 _PROSE = re.compile("[、,;。]")
+_WORD = 6  # characters on each side of a line end that are looked at for a word
+# 深度 of 发展深 / 度融合; not 5G, 日.
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 # What a narrow cell tears: 市自然资源 and 规划局; not 市科技局 and 教育局.
 _TORN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LEVELS, _ENDS = frozenset("省市县区州"), frozenset("局委办厅部院")
@@ -129,15 +133,38 @@ def _cut_ends(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                 rows = rows or _ROWS_BELOW.fullmatch(text, start, end) is not None
             elif following - begin >= _TWO_BLANKS and behind - following > LONG_LINE:
                 rows = False
-            if rows or last in _SENTENCE_ENDS or following - begin >= _TWO_BLANKS:
+            if rows or last in _SENTENCE_ENDS:
                 continue
-            longer = behind - following >= LONG_LINE
-            if end - start < LONG_LINE or not (last in "、," or longer):
+            set_in = following - begin >= _TWO_BLANKS
+            longer = not set_in and behind - following >= LONG_LINE
+            cut = end - start >= LONG_LINE and not set_in and (last in "、," or longer)
+            if not (cut or _cuts_sentence(text, (start, end), (following, behind))):
                 continue
             if _begins_item(read_marks(text, following, behind), last):
                 continue
         if not (cell_edge(text, start, end) or cell_edge(text, following, behind)):
             yield end, following
+
+
+def _cuts_sentence(text: str, line: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """Tell whether a line that holds a sentence ends inside the next one, however set in.
+
+    …成效显著。数字技术与产业发展深 / 度融合: a word goes on; …新动能。全县大数据、 / 人工智能.
+    """
+    start, end = line
+    if text.find("。", start, end) < 0 or read_marks(text, *behind):
+        return False
+    if text[end - 1] == "、":
+        return True
+    words = text[max(start, end - _WORD) : end]
+    cut = len(words)
+    for token in rjieba.cut(words + text[behind[0] : behind[0] + _WORD], hmm=False):
+        if cut <= 0:
+            return False
+        if cut < len(token):
+            return _HAN_WORD.fullmatch(token) is not None
+        cut -= len(token)
+    return False
 
 
 def _tears_name(text: str, start: int, end: int, behind: int) -> bool:

@@ -113,3 +113,17 @@ def test_a_unit_cut_at_the_end_of_a_line_is_joined():
     assert joined(labelled) == labelled
     listed = "推进建设(试行\n二、加强保障(市教育局负责)"
     assert joined(listed) == listed
+
+
+def test_a_sentence_cut_in_a_word_is_joined_though_its_rest_is_set_in():
+    assert joined("成效显著。技术与产业发展深\n  度融合,应用广泛。") == (
+        "成效显著。技术与产业发展深度融合,应用广泛。"
+    )
+    assert joined("动能增强。大数据、物联网、\n  人工智能快速发展。") == (
+        "动能增强。大数据、物联网、人工智能快速发展。"
+    )
+    for apart in (
+        "推进建设。责任单位:市科技局\n  教育发展优先。",
+        "保障有力。注、\n  1.申报条件。",
+    ):
+        assert joined(apart) == apart
