@@ -50,6 +50,8 @@ _TRIGGER = re.compile(
 _SEGMENT_END = re.compile(r"[,:。;]")
 # 应当会同, 要联合; not 应当联合执法.
 _JOINTLY = re.compile(r"(?:(?:积极|可以|并)?(?:会同|联合))(?!执法)")
+# 市科技局要充分发挥牵头作用: what stands between the unit and 牵头; not 发挥优势.
+_PLAYS = re.compile(r"(?:要|应当?)?(?:充分|切实|积极|更好|更好地)?(?:发挥|履行)好?\Z")
 # 成立市数字经济发展领导小组, 设立由市长任组长的工作专班; not 完善联席会议制度.
 _SETS_UP = re.compile(
     r"(?:成立|设立|组建)(?:[由以][^,。;]{2,60}?的|[^,。;]{2,30}?任组长的)?"
@@ -193,6 +195,8 @@ class _Reader:
             return self._partners(trigger, start, end)
         if trigger["coordinate"] and not self._coordinates(trigger):
             return ()
+        plays = _PLAYS.search(self.shown, start, end) if trigger["lead"] else None
+        end = plays.start() if plays else end
         names = self._subject(start, end, charged=trigger["must"] is None)
         return tuple(Charge(name, self._role(trigger)) for name in names)
 

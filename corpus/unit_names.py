@@ -35,8 +35,13 @@ _PLACES_ONLY = re.compile(
     r"^(?:各|有关|相关|市|所在|其他)*(?:设区市|设区的市|地级以上市|省辖市|区县|县区|区|县|市|州|盟|旗|乡|镇|街道|园区|地)$"
 )
 _PLACES_REST = re.compile(
-    r"^(?:自治)?(?:县级市|县|市|区|州|镇|乡|旗|街道|园区|开发区|功能区|新区)[^、]{0,20}?"
+    r"^(?:自治)?(?:县级市|[县市区州](?![直属]|级(?:有关|相关|各|部门|单位|机关))|镇|乡|旗|街道|园区|开发区|功能区|新区)[^、]{0,20}?"
     r"(?:政府|管委会|办事处|党委|委员会|行署|园区|单位|部门)?$"
+)
+# 各区县(市) in 各区县(市)及功能区教育局, one office of several places; not 各县(市)及高新区管委会.
+_PLACES_NOTED = re.compile(r"^各(?:区县|县区|市县|区|县|市)\(\ufffc*\)$")
+_OFFICE_REST = re.compile(
+    r"^(?:功能区|开发区|高新区|经开区|新区|园区)[^、]{2,16}(?:部门|[局委办])$"
 )
 # 省驻平单位 in 中、省驻平单位; not 省发展改革委.
 _OF_PROVINCE = re.compile(r"省(?:驻|属|直|垂)")
@@ -162,14 +167,19 @@ def _merge_places(shown: str, items: Iterator[tuple[int, int]]) -> Iterator[tupl
     for start, end in items:
         text = shown[start:end]
         if held is not None:
-            rest = _OF_PROVINCE if shown[held[0]] == "中" else _PLACES_REST
-            joins = shown[held[1] : start] in ("、", "和", "及") and rest.match(text)
+            rest, joints = _PLACES_REST, ("、", "和", "及")
+            if shown[held[0]] == "中":
+                rest = _OF_PROVINCE
+            elif shown[held[1] - 1] == ")":
+                rest, joints = _OFFICE_REST, ("和", "及", "与")
+            joins = shown[held[1] : start] in joints and rest.match(text)
             if joins:
                 start = held[0]
             else:
                 yield held
             held = None
-        if _PLACES_ONLY.match(shown[start:end].strip()) or shown[start:end] in ("中", "中央"):
+        words = shown[start:end].strip()
+        if _PLACES_ONLY.match(words) or _PLACES_NOTED.match(words) or words in ("中", "中央"):
             held = (start, end)
         elif start < end:
             yield start, end

@@ -23,6 +23,7 @@ def roles(text: str, register: Register) -> str:
             "由市科技局牵头,市财政局、市人力资源社会保障局等部门参与,建立联席会议制度。",
             "市科技局 lead 市财政局 participate 市人力资源社会保障局 participate",
         ),
+        ("市科技局发挥牵头协调作用,市财政局配合。", "市科技局 lead 市财政局 participate"),
         ("由市科技局牵头、市财政局参加,建立联席会议制度。", "市科技局 lead 市财政局 participate"),
         (
             "市科技局牵头,会同市财政局、市人社局制定办法。",
