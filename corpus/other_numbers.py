@@ -182,7 +182,7 @@ def _is_rhythm(quantity: Quantity, setting: Setting) -> bool:
         )
     if DURATION.search(unit):
         return not _is_aimed_time(quantity, setting)
-    if unit in ("批", "类", "位", "门", "对"):
+    if unit in ("批", "类", "位", "对"):
         return not REACH.search(setting.left)
     if unit == "份":
         return not SHORTEN.search(setting.left)  # 申报材料3份; 材料压减至3份 is an aim
