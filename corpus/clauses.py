@@ -41,6 +41,7 @@ def parse_structure(text: str) -> Structure:
         fronts=division.fronts,
         issues=(*_issues(text, division.parts), *number_issues((*headings, *clauses))),
         cells=tuple(cell for part in division.parts for cell in part.cells),
+        figures=tuple(row for part in division.parts for row in part.figures),
     )
 
 
@@ -61,7 +62,8 @@ def _read_part(text: str, part: Part, number: int) -> Iterator[DraftHeading | Dr
     lift_tails(text, root)
     lift_goals(text, root)
     place = _Place((), (), number)
-    rows = {cell.row for cell in part.cells} | {row.start for row in part.bad}
+    rows = {cell.row for cell in part.cells}
+    rows |= {row.start for row in part.bad} | {row.start for row in part.figures}
     opening = _runs(text, root.plain, rows) if root.children else []
     if opening:
         for i, run in enumerate(opening, start=1):

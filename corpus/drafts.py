@@ -63,6 +63,27 @@ class UnitCell:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of a table of indicators: where its cells stand, and what heads its figures.
+
+    Attributes:
+        start: Its first character.
+        end: Behind its last one.
+        name: What is measured.
+        unit: In what, where the table has a column for it.
+        figures: The cells of figures.
+        heads: The words above them.
+    """
+
+    start: int
+    end: int
+    name: tuple[int, int]
+    unit: tuple[int, int] | None
+    figures: tuple[tuple[int, int], ...]
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
     """The clause tree of a working text, in reading order.
 
@@ -74,6 +95,7 @@ class Structure:
         fronts: ``(start, end)`` of covering notices, addressees, signatures, metadata tables.
         issues: What was odd.
         cells: Cells of tables that name units, in order.
+        figures: Rows of tables of indicators, in order.
     """
 
     headings: tuple[DraftHeading, ...]
@@ -82,6 +104,7 @@ class Structure:
     fronts: tuple[tuple[int, int], ...] = ()
     issues: tuple[Issue, ...] = ()
     cells: tuple[UnitCell, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

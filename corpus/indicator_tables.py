@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.drafts import DraftTarget
+from corpus.drafts import DraftTarget, FigureRow
 from corpus.indicator_glued import GluedRow, read_glued
 from corpus.lines import Paragraph, cell_edge
 from corpus.numerals import number
@@ -110,6 +110,32 @@ def read_tables(
     return tuple(found), tuple(taken) if found else ()
 
 
+def read_row(text: str, row: FigureRow, reference: int | None) -> tuple[DraftTarget, ...]:
+    """Return the targets of a row whose cells stand one a line."""
+    bases, goals = figure_columns(row.heads, reference)
+    count = len(row.figures)
+    cells = (row.name, row.unit or row.name, *row.figures)
+    head = _Head(
+        "\n",
+        len(cells),
+        -len(cells),
+        1 - len(cells) if row.unit else None,
+        bases[-1] - count if bases else None,
+        tuple(replace(goal, at=goal.at - count) for goal in goals),
+    )
+    return tuple(_row(text, cells, head))
+
+
+def is_figure(text: str, start: int, end: int) -> bool:
+    """Tell whether a cell holds nothing but a figure: ≥3.5, 1100亿元; not 5G基站数."""
+    return _VALUE.fullmatch(text, start, end) is not None
+
+
+def is_indicator_head(word: str) -> bool:
+    """Tell whether a head cell stands above what is measured: 主要指标; not 指标属性."""
+    return _NAME.fullmatch(word) is not None
+
+
 def _of_glued(text: str, rows: Sequence[GluedRow]) -> Iterator[DraftTarget]:
     for row in rows:
         target = _target(text, (row.start, row.goal[0]), row.goal, _Goal(0, row.year))
@@ -153,7 +179,7 @@ def _head(text: str, line: Paragraph, edge: str, reference: int | None) -> _Head
     if _FINISHED.search(text, max(0, line.start - 60), line.start):
         return None
     units = [i for i, word in enumerate(words) if _UNIT.fullmatch(word)]
-    bases, goals = _columns(words, reference)
+    bases, goals = figure_columns(words, reference)
     if not goals:
         return None
     size = len(words)
@@ -167,7 +193,7 @@ def _head(text: str, line: Paragraph, edge: str, reference: int | None) -> _Head
     )
 
 
-def _columns(words: Sequence[str], reference: int | None) -> tuple[list[int], list[_Goal]]:
+def figure_columns(words: Sequence[str], reference: int | None) -> tuple[list[int], list[_Goal]]:
     """Return the columns of figures before the plan, and those of targets."""
     dated = [(i, m) for i, word in enumerate(words) if (m := _YEAR.fullmatch(word))]
     years = sorted({int(m["year"]) for _, m in dated})

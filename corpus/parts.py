@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.drafts import UnitCell
+from corpus.drafts import FigureRow, UnitCell
 from corpus.fronts import (
     annex_list,
     annex_title,
@@ -26,6 +26,7 @@ from corpus.fronts import (
 )
 from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
+from corpus.rosters import roster_end
 from corpus.table_heads import MAX_HEADING_CELL, heading_end
 from corpus.tables import has_task_heads, is_table_title, join_tables
 
@@ -49,12 +50,14 @@ class Part:
         paragraphs: Its text.
         cells: Cells of its tables that name units.
         bad: Rows of tables of tasks whose columns are not certain.
+        figures: Rows of tables of indicators.
     """
 
     title: tuple[int, int]
     paragraphs: tuple[Paragraph, ...]
     cells: tuple[UnitCell, ...] = ()
     bad: tuple[Paragraph, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,13 @@ def _read_part(text: str, segment: list[Paragraph]) -> tuple[Part, list[Paragrap
         title = (body[0].start, text_start)
         body[0] = make_paragraph(text, text_start, body[0].end)
     around = [p for p in segment[:begin] if not title[0] <= p.start < title[1]]
-    part = Part(title, tuple(body), tuple(joined.cells), tuple(joined.bad))
+    part = Part(
+        title,
+        tuple(body),
+        cells=tuple(joined.cells),
+        bad=tuple(joined.bad),
+        figures=tuple(joined.figures),
+    )
     return part, [*around, *segment[end:], *joined.left]
 
 
@@ -186,12 +195,27 @@ def _split_restarts(text: str, segment: list[Paragraph]) -> list[list[Paragraph]
         mark = next((m for m in p.marks if m.kind is top), None)
         if mark is None:
             continue
-        if mark.value == 1 and last >= MIN_GROUPS:
+        if mark.value == 1 and (last >= MIN_GROUPS or last == 0):
             title = _title_before(text, segment, cuts[-1], i)
-            if title is not None:
+            if title is not None and (last or _behind_roster(text, segment, title, i)):
                 cuts.append(title)
         last = mark.value
     return [segment[a:b] for a, b in zip(cuts, [*cuts[1:], len(segment)], strict=True)]
+
+
+def _behind_roster(text: str, segment: Sequence[Paragraph], title: int, first: int) -> bool:
+    """Tell whether a plan with an opening of its own follows an annex that names members.
+
+    Args:
+        text: The working text.
+        segment: The annex, and what may be the plan.
+        title: The index of the plan's title.
+        first: The index of its first group.
+    """
+    if not (is_annex_mark(text, segment[0]) or is_annex_head(text, segment[0])):
+        return False
+    opens = _prose(text, segment[title + 1 : first]) > 0
+    return opens and any(roster_end(text, segment, i) > i for i in range(1, title))
 
 
 def _title_before(text: str, segment: list[Paragraph], low: int, at: int) -> int | None:

@@ -40,7 +40,7 @@ def parse_document(source: RawText, register: Register) -> Document:
     meta, meta_issues = read_metadata(source, text, structure)
     mapping = Mapping(source.doc, source.raw, text, noise)
     found = find_responsibilities(text.text, structure, register, meta.region or "")
-    targets = find_targets(text.text, structure.clauses)
+    targets = find_targets(text.text, structure.clauses, structure.figures)
     ids = clause_ids(source.doc, structure.clauses)
     clauses = tuple(map(mapping.clause, ids, structure.clauses, found, targets))
     return Document(

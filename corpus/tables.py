@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus import glued, labels, ruled
-from corpus.drafts import UnitCell
+from corpus.drafts import FigureRow, UnitCell
+from corpus.indicator_cells import heads_grid, read_grid
 from corpus.lines import Paragraph, make_paragraph
 from corpus.numbering import Kind
 from corpus.register import load_register
@@ -54,12 +55,14 @@ class Joined:
         left: Head cells, and titles of tables, which are in no clause.
         cells: Cells that name units.
         bad: Rows of tables of tasks whose columns are not certain.
+        figures: Rows of tables of indicators.
     """
 
     kept: list[Paragraph] = field(default_factory=list)
     left: list[Paragraph] = field(default_factory=list)
     cells: list[UnitCell] = field(default_factory=list)
     bad: list[Paragraph] = field(default_factory=list)
+    figures: list[FigureRow] = field(default_factory=list)
 
 
 def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
@@ -67,10 +70,16 @@ def join_tables(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
     joined = Joined()
     i = 0
     while i < len(paragraphs):
-        body = heading_end(text, paragraphs, i)
-        if ruled_end := _join_ruled(text, paragraphs, i, joined):
-            i = ruled_end
+        if table_end := (
+            _join_ruled(text, paragraphs, i, joined) or _join_figures(text, paragraphs, i, joined)
+        ):
+            i = table_end
             continue
+        if _is_caption(text, paragraphs, i):
+            joined.left.append(paragraphs[i])
+            i += 1
+            continue
+        body = heading_end(text, paragraphs, i)
         if body > i:
             joined.left += paragraphs[i:body]
             end = _join_tasks(text, paragraphs, (i, body), joined)
@@ -102,6 +111,28 @@ def _join_ruled(text: str, paragraphs: Sequence[Paragraph], at: int, joined: Joi
     joined.cells += table.cells
     joined.bad += table.bad
     return at + 1 + count
+
+
+def _join_figures(text: str, paragraphs: Sequence[Paragraph], at: int, joined: Joined) -> int:
+    """Join a table of indicators; return the index behind it, 0 where it is none."""
+    grid = read_grid(text, paragraphs, at)
+    if grid is None:
+        return 0
+    joined.kept += grid.rows
+    joined.left += grid.left
+    joined.figures += grid.figures
+    return grid.end
+
+
+def _is_caption(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Tell whether a table's title stands here, with the cells of its head below it."""
+    return (
+        at + 1 < len(paragraphs)
+        and is_table_title(text, paragraphs[at])
+        and heading_end(text, paragraphs, at) == at
+        and not is_heading_row(text, paragraphs[at + 1])
+        and (heading_end(text, paragraphs, at + 1) > at + 1 or heads_grid(text, paragraphs, at + 1))
+    )
 
 
 def _join_below(

@@ -16,8 +16,8 @@ from corpus.aims import (
     names_goals,
     reference_year,
 )
-from corpus.drafts import DraftClause, DraftTarget
-from corpus.indicator_tables import read_tables
+from corpus.drafts import DraftClause, DraftTarget, FigureRow
+from corpus.indicator_tables import read_row, read_tables
 from corpus.indicators import indicator_of, split_subjects, subject_of
 from corpus.phrases import Phrase, Sentence, find_phrases, find_sentences
 from corpus.quantities import Quantity, may_hold_quantity
@@ -75,7 +75,9 @@ class _Context:
     heading: str
 
 
-def find_targets(text: str, clauses: Sequence[DraftClause]) -> tuple[tuple[DraftTarget, ...], ...]:
+def find_targets(
+    text: str, clauses: Sequence[DraftClause], figures: Sequence[FigureRow] = ()
+) -> tuple[tuple[DraftTarget, ...], ...]:
     """Return the quantities that each clause aims at, in the order printed.
 
     ``number`` counts in ``unit``, and ``unit`` keeps the 万 or 亿 that is printed (2 万人, 6 亿元,
@@ -86,9 +88,16 @@ def find_targets(text: str, clauses: Sequence[DraftClause]) -> tuple[tuple[Draft
     Args:
         text: The working text of the document.
         clauses: The clauses to read, in positions of ``text``.
+        figures: The rows of tables of indicators whose cells stand one a line, each a clause.
     """
     reference = reference_year(text)
-    return tuple(_find(text, clause, reference) for clause in clauses)
+    rows = {row.start: row for row in figures}
+    return tuple(
+        read_row(text, rows[clause.start], reference)
+        if clause.start in rows
+        else _find(text, clause, reference)
+        for clause in clauses
+    )
 
 
 def _find(text: str, clause: DraftClause, reference: int | None) -> tuple[DraftTarget, ...]:
@@ -213,7 +222,7 @@ def _setting(sentence: Sentence, phrase: Phrase, context: _Context, *, past: boo
         before=before,
         lead=sentence.text[phrase.lead : start],
         left=phrase.left,
-        right=phrase.right,
+        right=_behind(sentence, phrase),
         stop=phrase.stop,
         goals=context.goals,
         past=past,

@@ -46,6 +46,26 @@ def test_second_plan_without_annex_mark_is_a_part():
     assert titles(text) == ["某区提升动能行动方案", "某区人才强区行动方案"]
 
 
+def test_plan_behind_an_annex_that_names_members_is_a_part():
+    roster = (
+        "附件\n领导小组成员名单\n组长:张某(市政府)\n副组长:李某(市经信局)\n成员:王某(市财政局)\n"
+    )
+    office = "领导小组办公室设在市经信局。\n"
+    opening = "为贯彻落实市委决策部署,大力发展新技术、新业态、新模式、新产业,制定本行动计划。\n"
+    second = f"某区新兴产业行动计划\n{opening}一、目标\n引才。\n"
+    text = PLAN + roster + office + second
+    assert titles(text)[-1] == "某区新兴产业行动计划"
+    assert clauses(text)[-3:] == [office.strip(), opening.strip(), "一、目标\n引才。"]
+    unopened = PLAN + roster + "设8个工作小组\n一、小组\n抓好。\n"
+    assert len(titles(unopened)) == 2
+
+
+def test_title_of_a_table_and_its_head_are_in_no_clause():
+    table = "某市项目名单\n序号\n项目名称\n地区\n1\n甲项目\n乙县\n2\n丙项目\n丁县\n"
+    text = PLAN.replace("坚持创新。\n", "坚持创新。\n" + table)
+    assert clauses(text)[1:-1] == ["坚持创新。", "1\n甲项目\n乙县", "2\n丙项目\n丁县"]
+
+
 def test_table_of_contents_is_in_no_clause():
     text = "某市规划\n目录\n一、要求\n二、任务\n一、要求\n坚持创新发展。\n二、任务\n加快建设。\n"
     assert clauses(text) == ["一、要求\n坚持创新发展。", "二、任务\n加快建设。"]
