@@ -54,14 +54,17 @@ def _has_bracket(text: str, node: Node) -> bool:
 
 
 def lift_tails(text: str, root: Node) -> None:
-    """Move paragraphs of an article (第N条) from its last item, (四)…, to the article.
+    """Move paragraphs behind the items of a group from its last item to the group.
 
-    Its items are a list that its own text announces, and all others have one paragraph each.
+    Remarks (注:…) on all items, and paragraphs of an article (第N条) whose items, (四)…, are a list
+    that its own text announces, all others of one paragraph each.
     """
     stack = [root]
     while stack:
         node = stack.pop()
         stack += node.children
+        if node.mark is not None and len(node.children) >= MIN_GROUP:
+            node.tail = _take_remarks(text, node.children[-1])
         article = node.mark is not None and node.mark.kind is Kind.ARTICLE
         if not article or len(node.children) < MIN_GROUP or text[node.end - 1] != ":":
             continue
@@ -92,6 +95,16 @@ def lift_goals(text: str, root: Node) -> None:
             and _are_sentences(text, last.plain)
         ):
             node.tail, last.plain = last.plain, []
+
+
+def _take_remarks(text: str, item: Node) -> list[Paragraph]:
+    """Take the remarks behind an item with text of its own off it, and return them."""
+    first = next((i for i, p in enumerate(item.plain) if text.startswith("注:", p.start)), None)
+    if first is None or item.children or _is_bare(text, item):
+        return []
+    remarks = item.plain[first:]
+    del item.plain[first:]
+    return remarks
 
 
 def take_closing(text: str, root: Node) -> list[Paragraph]:

@@ -18,6 +18,8 @@ _STANDALONE = re.compile(
 )
 # 工作职责:, 组 长:, 完成时限:; not 一是, 到2025年:.
 _FIELD = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff ]{1,9}:")
+# A task and who does it: 签约项目(金服中心负责)。; not 保障措施(试行)。, 建设园区(市科技局负责)
+_CHARGED = re.compile(r"\([^()]{2,60}(?:负责|牵头|配合|落实)\)。\Z")
 
 
 def is_standalone(text: str, start: int, end: int) -> bool:
@@ -41,7 +43,8 @@ def is_heading(text: str, start: int, end: int) -> bool:
     stop = sentence_end(text, start, end)
     if stop >= end:
         return end - start <= MAX_HEADING and text[end - 1 : end] not in (",", "、")
-    return stop == end - 1 and text[stop] in "。:" and end - start <= MAX_SENTENCE_HEADING
+    short = stop == end - 1 and text[stop] in "。:" and end - start <= MAX_SENTENCE_HEADING
+    return short and not (text[stop - 1] == ")" and _CHARGED.search(text, start, end))
 
 
 def heading_text(text: str, start: int, body: int, end: int) -> str:

@@ -37,21 +37,10 @@ _PASSED = re.compile(
 )
 # 2022年全市科技创新工作要点
 _ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!代)")
-_YEARLY = (
-    "工作要点",
-    "工作重点",
-    "要点",
-    "工作计划",
-    "重点任务",
-    "工作方案",
-    "行动计划",
-    "任务分工",
-    "任务清单",
-    "工作清单",
-    "实施方案",
-    "行动方案",
-    "实施计划",
-)
+# Kinds of plans that a year in the title makes plans of that year; not 2022年版清单.
+_YEARLY = ("要点", "工作重点", "计划", "方案", "重点任务", "任务分工", "任务清单", "工作清单")
+# What a notice sends is named in its title: 关于印发某市2020年行动计划的通知
+_SENDS = re.compile(r"(?<=印发)[^。]{4,}(?=的通知$)")
 # 关于2020年深化改革工作的通知, 2019年主要工作任务及责任分工; not 关于申报2020年项目的通知
 _YEARS_WORK = re.compile(
     r"关于(?:做好|推进)?20\d\d年(?!.*(?:申报|征集|评选|遴选|推荐|公布|下达|培训|项目)).*工作的(?:通知|意见)$"
@@ -212,7 +201,9 @@ def _period(title: str, text: str) -> str | None:
     if match:
         return f"{match.group(1)}—{match.group(2)}"
     year = _ONE_YEAR.search(title)
-    yearly = (kind_of(title) or "").endswith(_YEARLY) or _YEARS_WORK.search(title)
+    sent = _SENDS.search(title)
+    kind = kind_of(sent.group() if sent else title) or ""
+    yearly = kind.endswith(_YEARLY) or _YEARS_WORK.search(title)
     return year.group(1) if year and yearly else None
 
 

@@ -96,11 +96,13 @@ def read_prose(
     *,
     article: bool = False,
     strict: bool = False,
+    charged: frozenset[str] = frozenset(),
 ) -> tuple[ProseCharge, ...]:
     """Return what the sentences of ``text[start:end]`` charge named units with.
 
     In an ``article`` of a regulation (第N条) a department named by its field counts as well. A
-    ``strict`` reading takes only words that charge a unit (负责, 牵头), not 要 and 应.
+    ``strict`` reading takes only words that charge a unit (负责, 牵头), not 要 and 应. ``charged``
+    are names that the document charges elsewhere: 管委办.
     """
     found: list[ProseCharge] = []
     done = start
@@ -109,7 +111,7 @@ def read_prose(
             continue
         begin, done = _sentence(text, word.start(), done, end)
         if done - begin <= MAX_SENTENCE:
-            names = Names(register, article)
+            names = Names(register, article, charged)
             groups = tuple(_Reader(text, begin, done, names, strict=strict).read())
             found += _covering(text, groups, begin, done)
     return tuple(found)

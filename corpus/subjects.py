@@ -117,10 +117,12 @@ class Names:
     Attributes:
         register: The register of agencies.
         article: Whether the sentence is of a regulation's article (第N条).
+        charged: Names that the document's own brackets, lines and tables charge.
     """
 
     register: Register
     article: bool
+    charged: frozenset[str] = frozenset()
 
     def is_named(self, name: str, *, charged: bool = True) -> bool:
         """Tell whether a name is one unit's own.
@@ -130,6 +132,8 @@ class Names:
             charged: Whether a word such as 负责 or 牵头 charges it, so that a bare name counts.
         """
         if self.article and (_DEPARTMENT.fullmatch(name) or _OWN_GOVERNMENT.fullmatch(name)):
+            return True
+        if charged and name in self.charged and not _NOT_NAMED.match(name):
             return True
         return is_named(name, self.register) or (charged and self._is_bare(name))
 

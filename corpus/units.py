@@ -58,9 +58,8 @@ def find_responsibilities(
         region: The document's place, which tells whose agencies 市… are: 上海市徐汇区.
     """
     read = read_statements(text, register, structure.cells)
-    setting = find_setting(
-        (text[c.name.start : c.name.end] for r in read for c in r.charges), register, region
-    )
+    printed = [text[c.name.start : c.name.end] for r in read for c in r.charges]
+    setting, charged = find_setting(printed, register, region), frozenset(printed)
     found: list[list[DraftResponsibility]] = [[] for _ in structure.clauses]
     governed_to = [clause.start for clause in structure.clauses]
     stated: list[list[Statement]] = [[] for _ in structure.clauses]
@@ -78,7 +77,9 @@ def find_responsibilities(
             found[index] += _drafts(item, named, Scope.INHERITED, (clause.start, clause.end))
             governed_to[index] = clause.end
     for index, clause in enumerate(structure.clauses):
-        charges = _in_sentences(text, clause, stated[index], governed_to[index], register)
+        charges = _in_sentences(
+            text, clause, stated[index], governed_to[index], register, charged=charged
+        )
         if charges:
             found[index] += _from_prose(text, charges, found[index], setting, register=register)
     for head in find_unit_heads(text, structure, register):
@@ -241,6 +242,8 @@ def _in_sentences(
     stated: Sequence[Statement],
     governed_to: int,
     register: Register,
+    *,
+    charged: frozenset[str],
 ) -> tuple[ProseCharge, ...]:
     """Return what the sentences around a clause's statements charge units with."""
     article = any(label.endswith("条") for label in clause.labels)
@@ -248,7 +251,9 @@ def _in_sentences(
     found: list[ProseCharge] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         strict = start < governed_to
-        found += read_prose(text, start, end, register, article=article, strict=strict)
+        found += read_prose(
+            text, start, end, register, article=article, strict=strict, charged=charged
+        )
     return tuple(found)
 
 

@@ -204,3 +204,17 @@ def test_bracket_leaves_standing_what_a_sentence_says_of_another_unit(register):
         ("市财政局", "responsible"),
         ("市人才工作领导小组", "responsible"),
     ]
+
+
+def test_name_that_a_bracket_charges_is_a_unit_in_sentences_too(register):
+    text = "建设园区。(金服中心负责)金服中心、工科局负责联络。"
+    found = find_responsibilities(text, _two_clauses(text, text.index(")") + 1), register)
+    assert [text[r.name_start : r.name_end] for r in found[1]] == []
+    text = text.replace("工科局", "市工信局")
+    found = find_responsibilities(text, _two_clauses(text, text.index(")") + 1), register)
+    assert [text[r.name_start : r.name_end] for r in found[1]] == ["金服中心", "市工信局"]
+
+
+def _two_clauses(text: str, cut: int) -> Structure:
+    first = DraftClause(("一",), ("一",), 0, cut)
+    return Structure((), (first, DraftClause(("二",), ("二",), cut, len(text))))
