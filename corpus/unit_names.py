@@ -27,7 +27,7 @@ _JOINT = re.compile(r"以及|并会同|会同|和|及|与|暨|(?<=[局厅部办]
 # Not the blanks in 市工信   局, which a page has torn.
 _SEPARATOR = re.compile(r"(?:(?!\s+[局委办厅部院会](?:[、,;。:\s)]|$))[、,;。:\s|/])+")
 # A unit in front of a joint: 市科技局和, 市大数据中心和市; not 县工信和商务局, 数据中心和网络局
-_JOINS_UNITS = re.compile(r"[局委厅部办][和与及]|(?:中心|政府|管委会|公司|集团)[和与及][省市区县州]")
+_JOINS_UNITS = re.compile(r"[局委厅部办][和与及]|(?:中心|政府|管委会|公司)[和与及][省市区县州]")
 # 由市科技局, 请各区, 其中:; not 由 inside a name.
 _LEAD_IN = re.compile(r"^(?:主要)?(?:由|请|及|和|与|并|其中|其(?![他它余])|即|[△▲★☆※]+|\*(?!\*))+")
 # 等, 等部门, 等有关省辖市政府, 等涉及个人办事的市级相关部门; not 高等学校.

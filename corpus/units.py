@@ -78,7 +78,7 @@ def find_responsibilities(
             governed_to[index] = clause.end
     for index, clause in enumerate(structure.clauses):
         charges = _in_sentences(
-            text, clause, stated[index], governed_to[index], register, charged=charged
+            text, clause, stated[index], governed_to[index], register=register, charged=charged
         )
         if charges:
             found[index] += _from_prose(text, charges, found[index], setting, register=register)
@@ -241,8 +241,8 @@ def _in_sentences(
     clause: DraftClause,
     stated: Sequence[Statement],
     governed_to: int,
-    register: Register,
     *,
+    register: Register,
     charged: frozenset[str],
 ) -> tuple[ProseCharge, ...]:
     """Return what the sentences around a clause's statements charge units with."""

@@ -256,7 +256,8 @@ def test_body_named_under_an_annex_mark_is_its_title():
 
 
 def test_remark_on_all_items_is_a_paragraph_of_the_group():
-    text = "一、参会\n1.领导共计13人参会,做好服务(市科技局负责)。\n2.签约项目(市商务局负责)。\n注:市科技局负责联络。\n二、经费\n列支。"
+    items = "1.领导共计13人参会(市科技局负责)。\n2.签约项目(市商务局负责)。\n"
+    text = f"一、参会\n{items}注:市科技局负责联络。\n二、经费\n列支。"
     assert texts(text)[1:3] == ["2.签约项目(市商务局负责)。", "注:市科技局负责联络。"]
     one = "一、参会\n注:市科技局负责联络。\n二、经费\n列支。"
     assert labels(one) == ["一", "二"]
