@@ -72,7 +72,7 @@ def lift_tails(text: str, root: Node) -> None:
         if any(child.plain for child in others) or any(c.children for c in node.children):
             continue
         if last.plain and _are_sentences(text, last.plain):
-            node.tail, last.plain = last.plain, []
+            node.tail, last.plain = [*last.plain, *node.tail], []
 
 
 def lift_goals(text: str, root: Node) -> None:
@@ -94,7 +94,7 @@ def lift_goals(text: str, root: Node) -> None:
             and all(_NAMES_UNITS.search(text, c.start, c.end) for c in node.children)
             and _are_sentences(text, last.plain)
         ):
-            node.tail, last.plain = last.plain, []
+            node.tail, last.plain = [*last.plain, *node.tail], []
 
 
 def _take_remarks(text: str, item: Node) -> list[Paragraph]:
