@@ -33,7 +33,7 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text`` in order, those with lost line breaks cut at numbers."""
     paragraphs: list[Paragraph] = []
     for _, start, end in filled_lines(text):
-        cuts = find_running_marks(text, start, end)
+        cuts = find_running_marks(text, start, end).marks
         if not cuts:
             paragraphs.append(Paragraph(start, end, read_marks(text, start, end)))
             continue

@@ -11,6 +11,7 @@ from corpus.mapping import Mapping, clause_ids
 from corpus.metadata import read_metadata
 from corpus.normalise import normalise
 from corpus.register import Register, load_register
+from corpus.run_on import find_lost_ends
 from corpus.targets import find_targets
 from corpus.types import Document, RawText
 from corpus.units import find_responsibilities
@@ -36,6 +37,7 @@ def parse_document(source: RawText, register: Register) -> Document:
     noise = find_noise(lined)
     normalised = normalise(lined, noise)
     text = unwrap(normalised.text)
+    text = text.replace((at, at, "\n") for at in find_lost_ends(text.text))
     structure = parse_structure(text.text)
     meta, meta_issues = read_metadata(source, text, structure)
     mapping = Mapping(source.doc, source.raw, text, noise)

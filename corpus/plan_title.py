@@ -17,11 +17,13 @@ _KIND_NAMES = (
     "标准|章程|制度|规则|议定书|协议|声明|倡议|说明|令"
 )
 KINDS = tuple(sorted(_KIND_NAMES.split("|"), key=len, reverse=True))
-_KIND = "|".join(KINDS)
+KIND_PATTERN = "|".join(KINDS)
 # What may stand behind the kind of document: (试行), (2022—2025年)
-_TAIL = r"(?:[ ]*\([^()\n]{1,30}\))*"
+TAIL = r"(?:[ ]*\([^()\n]{1,30}\))*"
 # 澜州市科技创新能力提升行动方案(2024—2027年); not 现制定如下实施意见。
-_TITLE = re.compile(rf"(?!各|现|请|附件|根据|为|第)[^。;!?:\n]{{2,100}}?(?:{_KIND})》?{_TAIL}")
+_TITLE = re.compile(
+    rf"(?!各|现|请|附件|根据|为|第)[^。;!?:\n]{{2,100}}?(?:{KIND_PATTERN})》?{TAIL}"
+)
 # What may stand below a title in brackets: (2021-2023年), (试行); not (沪教委信息〔2021〕23号)
 _ONLY_TAIL = re.compile(
     r"\((?:(?:19|20)\d{2}年?[-—–―─~至]{1,2}(?:19|20)?\d{2}年?|试行|暂行|草案|征求意见稿|修订稿?|[^()]{1,6}版"
@@ -39,7 +41,7 @@ _NO_TITLE = re.compile(
 _NOTE = re.compile(r"\((?:本文有删[减节]|此件[^()]{2,12})\)[ \n]*")
 # 某某市2022年全市科技创新工作要点2022年是党的二十大…, 某行动方案为深入贯彻…
 _RUN_IN = re.compile(
-    rf"[^。;!?:,\n]{{4,60}}?(?:{_KIND}){_TAIL}(?=(?:20\d\d年|[\u4e00-\u9fff]{{2,8}}[〔\[]20\d\d[〕\]]|为[深贯全加进了认落切推充更]|根据|按照|一、|第一章|近年来|当前))"
+    rf"[^。;!?:,\n]{{4,60}}?(?:{KIND_PATTERN}){TAIL}(?=(?:20\d\d年|[\u4e00-\u9fff]{{2,8}}[〔\[]20\d\d[〕\]]|为[深贯全加进了认落切推充更]|根据|按照|一、|第一章|近年来|当前))"
 )
 # The plan's name in the notice that sends it: 现将《…》印发给你们
 _QUOTED = re.compile(r"《([^《》\n]{4,100}(?:\([^()]{1,30}\))?)》")
@@ -146,5 +148,5 @@ def _with_tail(text: str, found: tuple[int, int]) -> tuple[int, int]:
 
 def kind_of(title: str) -> str | None:
     """Return the kind of document that a title ends with: 行动方案, 工作要点."""
-    bare = re.sub(rf"》?{_TAIL}$", "", re.sub(r"\s", "", title))
+    bare = re.sub(rf"》?{TAIL}$", "", re.sub(r"\s", "", title))
     return next((k for k in KINDS if bare.endswith(k)), None)

@@ -11,6 +11,7 @@ MIN_SEGMENT = 45  # mean distance of 一、 and （一） in running text; short
 MIN_ARABIC_SEGMENT = 120  # of 1. 2. 3., which a sentence counts its points with far more often
 MAX_RUN_IN = 24  # characters of a heading that the next number runs into
 MAX_ENTRY = 40  # characters of an entry of a table of contents
+MIN_ENTRIES = 3
 MAX_MISSED = 2  # numbers of a list that are glued to figures: 3.5G网络
 _LOOKAHEAD = 64  # numbers looked at for the second of a sequence
 
@@ -18,44 +19,56 @@ _LOOKAHEAD = 64  # numbers looked at for the second of a sequence
 _CANDIDATE = re.compile(
     r"(?=[第一二三四五六七八九十(\d①-⑳])(?:"  # most characters begin none: told at once
     r"第[一二三四五六七八九十百]{1,4}(?:编|章|节|条)"
-    r"|(?<![一二三四五六七八九十百第、])[一二三四五六七八九十]{1,3}、"
+    r"|(?<![一二三四五六七八九十百第统唯、])[一二三四五六七八九十]{1,3}、"
     r"|[(](?:[一二三四五六七八九十]{1,3}|[-—–]|\d{1,2})[)]"
     r"|(?<![\d.])\d{1,2}[.、](?!\d)|(?<![\d.])\d{1,2}[.、](?=(?:19|20)\d\d年)"
     r"|(?<=[。;)〕】])\d{1,2}[.、](?=\d)(?!\d+[%‰万亿倍个家元米吨千百折分度])|[①-⑳])"
 )
 # How a line of units ends, which has no stop: 责任单位:市科技局,各区政府、开发区管委会
 _UNIT_ENDS = "局委办厅会府门位司"
+# What stands between two documents of a file: 2020年3月5日某市行动方案, 附件; not 到2020年3月
+_DOCUMENT = re.compile(
+    r"附件|日(?=[^。,;:]{4,80}(?:方案|计划|规划|意见|措施|办法|要点|细则|清单|纲要|名单))"
+)
+MIN_GROUPS = 2  # 一、 and 二、 of the document before
 _BEFORE = "。;:!?)”…》】〕]\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """Numbers accepted in a paragraph, by kind."""
+class Running:
+    """The numbers at which a paragraph falls into items.
 
-    marks: tuple[Mark, ...]
+    Attributes:
+        marks: Those of its items.
+        contents: Those of the table of contents in front of them.
+    """
+
+    marks: tuple[Mark, ...] = ()
+    contents: tuple[Mark, ...] = ()
 
     def of(self, *kinds: Kind) -> int:
+        """Return how many items have a number of these kinds."""
         return sum(1 for mark in self.marks if mark.kind in kinds)
 
 
-def find_running_marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
+def find_running_marks(text: str, start: int, end: int) -> Running:
     """Return the numbers at which the paragraph ``text[start:end]`` falls into items.
 
     Only a sequence counts: 一、 then 二、; （一） starts anew in each; 1. goes on or starts anew.
     Nothing is returned for a sentence that counts its points.
     """
     if end - start < MIN_RUNNING:
-        return ()
+        return Running()
     candidates = [m for m in _candidates(text, start, end) if m.start > start]
-    found = _Found(tuple(_in_sequence(text, start, candidates)))
+    found = _in_sequence(text, start, candidates)
     if not found.marks:
-        return ()
+        return Running()
     mean = (end - start) / (len(found.marks) + 1)
     if found.of(Kind.CN, Kind.CHAPTER, Kind.ARTICLE) >= 2 or (
         found.of(Kind.CN_PAREN) >= 2 and mean >= MIN_SEGMENT
     ):
-        return found.marks
-    return found.marks if len(found.marks) >= 3 and mean >= MIN_ARABIC_SEGMENT else ()
+        return found
+    return found if len(found.marks) >= 3 and mean >= MIN_ARABIC_SEGMENT else Running()
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -66,19 +79,22 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Mark]:
             yield mark
 
 
-def _in_sequence(text: str, start: int, candidates: list[Mark]) -> list[Mark]:
+def _in_sequence(text: str, start: int, candidates: list[Mark]) -> Running:
     """Return the candidates that a reader takes for numbers."""
     own = next((m for m in read_marks(text, start, len(text)) if m.certain), None)
     # value of each kind in the group that is open
     last: dict[Kind, int] = {own.kind: own.value} if own else {}
     before: dict[Kind, int] = {}  # value of each kind in the group before
     found: list[Mark] = []
+    contents: list[Mark] = []
     previous = own.end if own else start
     for index, mark in enumerate(candidates):
         if mark.start < previous:
             continue
         if _ends_contents(mark, found):
-            last, before, found = {}, {}, []
+            last, before, found, contents = {}, {}, [], found
+        elif _begins_document(text, previous, mark, last):
+            last, before = {}, {}
         elif not _may_stand(text, previous, mark, last):
             continue
         value = last.get(mark.kind, 0) or (before.get(mark.kind, 0) if mark.value > 1 else 0)
@@ -92,7 +108,7 @@ def _in_sequence(text: str, start: int, candidates: list[Mark]) -> list[Mark]:
         last[mark.kind] = mark.value
         previous = mark.end
         found.append(mark)
-    return found
+    return Running(tuple(found), tuple(contents))
 
 
 def _goes_on(candidates: list[Mark], index: int, missed: int) -> bool:
@@ -105,11 +121,18 @@ def _goes_on(candidates: list[Mark], index: int, missed: int) -> bool:
 
 
 def _ends_contents(mark: Mark, found: list[Mark]) -> bool:
-    """Tell whether a first chapter comes again, behind a table of contents without text."""
-    if mark.value != 1 or mark.kind not in (Kind.PART, Kind.CHAPTER) or not found:
+    """Tell whether the first number comes again, behind a table of contents without text."""
+    if mark.value != 1 or mark.kind > Kind.CN or len(found) < MIN_ENTRIES:
         return False
     is_list = mark.start - found[0].start <= MAX_ENTRY * len(found)
-    return is_list and found[0].value == 1 and all(m.kind <= Kind.SECTION for m in found)
+    return is_list and found[0].value == 1 and found[0].kind is mark.kind
+
+
+def _begins_document(text: str, previous: int, mark: Mark, last: dict[Kind, int]) -> bool:
+    """Tell whether a first number begins the plan behind its notice, or an annex."""
+    if mark.value != 1 or mark.kind > Kind.CN or last.get(mark.kind, 0) < MIN_GROUPS:
+        return False
+    return _DOCUMENT.search(text, previous, mark.start) is not None
 
 
 def _may_stand(text: str, previous: int, mark: Mark, last: dict[Kind, int]) -> bool:
