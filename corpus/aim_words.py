@@ -44,7 +44,7 @@ _TASK = re.compile(
 _BROUGHT = re.compile(
     r"接入|上线|上架|迁移|迁入|纳入|上云|上平台|开通|(?<![经举承])(?:[上通联秒即]|一站式)办(?![公理法学事])"
 )
-_BRINGS = re.compile(r"推动|推进|落实|实现|梳理")
+_BRINGS = re.compile(r"推动|推进|落实|实现|梳理|完成")
 # Parts of a text or a policy, not things: 推进3个方面工作; 工程研究中心 is a thing.
 ABSTRACT = re.compile(
     r"(?:重[点大要]|主要|关键|具体|改革)?(?:方面|层面|维度|环节|领域|方向|阶段|步骤|部分|板块|任务|行动(?!计划项目)"

@@ -1,5 +1,6 @@
 """Reads the clause tree (条款) of a plan from its working text."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from corpus.numbering import Kind
 from corpus.outline import FLAT_KINDS, Node, build_outline
 from corpus.parts import Part, split_parts
 from corpus.types import Issue, Span
+
+# A row of a table whose cells stand one a line begins so; not 1.建设平台.
+_NUMBERED_ROW = re.compile(r"\d{1,3}[ \t]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | 
     texts = [p for p in node.plain if not is_standalone(text, p.start, p.end)]
     flat = any(p.marks and p.marks[0].kind in FLAT_KINDS for p in texts)
     whole = len(_runs(text, [own, *node.plain])) == 1
+    whole = whole and not (bare and node.plain and _is_numbered_row(text, node.plain[0]))
     single = (len(texts) <= 1 or _is_card(text, node.plain)) if bare and not article else not flat
     if not node.children and whole and single:
         end = node.plain[-1].end if node.plain else node.end
@@ -149,6 +154,11 @@ def _is_card(text: str, paragraphs: list[Paragraph]) -> bool:
     return is_standalone(text, first.start, first.end) and all(
         is_field(text, p.start, p.end) for p in paragraphs
     )
+
+
+def _is_numbered_row(text: str, p: Paragraph) -> bool:
+    """Tell whether a paragraph is a numbered row, which stays a clause of its own."""
+    return _NUMBERED_ROW.match(text, p.start, p.end) is not None
 
 
 def _opening_joined(paragraphs: list[Paragraph]) -> list[Paragraph]:

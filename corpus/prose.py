@@ -58,6 +58,8 @@ _SETS_UP = re.compile(
     r"(?P<body>(?![由以]|本级|相应)[\u4e00-\u9fff“”\ufffc*]{0,24}?"
     r"(?:领导小组|联席会议|指挥部|专班|推进组|协调小组|工作组|中心)(?:办公室)?)(?=[,(])"
 )
+# 市发展改革委作为管理单位,负责…; not 作为重要任务,.
+_ACTING_AS = re.compile(r"作为[^,。;]{0,40}(?:单位|部门|机构|主体)\Z")
 # 主管部门 says whose field it is, 成员单位 who belongs to a body.
 _POSTS = {"主管": Role.RESPONSIBLE, "成员": Role.PARTICIPATE}
 _JOIN = "、,和与及并"
@@ -190,7 +192,7 @@ class _Reader:
             return ()
         if not self.shown[start:end].strip():
             if self.shown[start - 1 : start] != ":" or trigger["joint"]:
-                return self._of_body(trigger, start)
+                return self._of_body(trigger, start) or self._acting_as(trigger, start)
             start, end = self._segment_before(start)
         joins = (self.led or self.acting) and (trigger["share"] or trigger["post"])
         if trigger["help"] or joins or (self.bare and trigger["do"] and self._ends(trigger)):
@@ -212,6 +214,15 @@ class _Reader:
             return ()
         at, end = self.base + body.start("body"), self.base + body.end("body")
         return (Charge(Name(at, end), self._role(trigger)),)
+
+    def _acting_as(self, trigger: re.Match[str], start: int) -> tuple[Charge, ...]:
+        """Return the units of the segment before that says what they are: X作为管理单位,负责…."""
+        if self.acting or start == 0 or not (trigger["do"] or trigger["lead"]):
+            return ()
+        begin, stop = self._segment_before(start)
+        post = _ACTING_AS.search(self.shown, begin, stop)
+        names = self._subject(begin, post.start(), charged=True) if post else ()
+        return tuple(Charge(name, self._role(trigger)) for name in names)
 
     def _segment_before(self, start: int) -> tuple[int, int]:
         """Return the words in front of a colon: 市编办 of 市编办:负责…."""

@@ -243,8 +243,13 @@ def _only_units(head: _Head, grid: _Grid, span: tuple[int, int]) -> list[tuple[i
 
 
 def _fits(columns: str, row: str) -> bool:
-    """Tell whether a row has a cell for each column, and each may stand there."""
+    """Tell whether a row has a cell for each column, and each may stand there.
+
+    The task behind the number may end as units' names do: 建成某市超算中心.
+    """
     allowed = {"U": "U", "D": "D", "N": "N", "T": "TILDN"}
+    if columns[:2] == "NT" and row[1:2] == "U":
+        row = row[:1] + "T" + row[2:]
     return len(row) == len(columns) and all(
         r in allowed[c] for r, c in zip(row, columns, strict=True)
     )

@@ -266,6 +266,17 @@ def roles(text: str, register: Register) -> str:
         ("具体工作由数字出版司负责实施。", "数字出版司 responsible"),
         ("由行政审批处牵头,制定方案。", "行政审批处 lead"),
         ("由承办处负责、由承包公司负责。", ""),
+        (
+            "省发展改革委会同经济和信息化厅、农业农村厅等部门,委托第三方开展评审。",
+            "省发展改革委 lead 经济和信息化厅 lead 农业农村厅 lead",
+        ),
+        ("经开区管委会负责园区建设。", "经开区管委会 responsible"),
+        ("经市政府同意负责实施。", ""),
+        (
+            "按照属地原则,各市(州)发展改革委作为项目的管理单位,负责日常管理。",
+            "各市(州)发展改革委 responsible",
+        ),
+        ("数据作为生产要素,负责人要重视。", ""),
     ],
 )
 def test_sentence_charges_who_it_names(register, sentence, expected):

@@ -335,3 +335,15 @@ def test_short_lines_at_the_beginning_are_not_lost():
     text = "某区任务分解表\n上城区\n50\n下城区\n40\n江干区\n40\n"
     found = "".join(text[c.start : c.end] for c in parse_structure(text).clauses)
     assert all(name in found for name in ("上城区", "下城区", "江干区"))
+
+
+def test_task_that_ends_as_units_names_do_is_no_unit(register):
+    text = "某市成果清单\n序号\n成果名称\n牵头部门\n完成时间\n一、平台(2项)\n" + (
+        "1\n建成某某省超算中心\n市科技局\n2022年\n2\n某省数据条例\n市司法局\n2023年\n"
+        "二、法规(1项)\n3\n某省促进条例\n市科技局\n2022年\n"
+    )
+    assert rows(text, register) == [
+        ("1|建成某某省超算中心|市科技局|2022年", "市科技局 lead"),
+        ("2|某省数据条例|市司法局|2023年", "市司法局 lead"),
+        ("3|某省促进条例|市科技局|2022年", "市科技局 lead"),
+    ]
