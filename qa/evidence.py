@@ -195,7 +195,7 @@ def _is_gap(term: Term, near: float, needs: Needs) -> bool:
     """Tell whether a clause comes nowhere near a rare name, though it could."""
     rare = _names(term) and term.rarity >= needs.gap_rarity and near < needs.gap_near
     # To a word that the model does not know, nothing comes near.
-    return rare and bool(_HAN.match(term.text)) and word_space().knows(term.text)
+    return rare and any(_HAN.match(w) and word_space().knows(w) for w in term.variants)
 
 
 def _lacks_compound(near: Mapping[Term, float], needs: Needs) -> bool:
