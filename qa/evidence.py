@@ -23,7 +23,20 @@ _UNWRITTEN = 0.99
 _MEASURES = (
     frozenset(("people", "person", "share", "percentage", "proportion", "number", "amount", "水平"))
     | frozenset(
-        ("比例", "比重", "占比", "数量", "金额", "总数", "幅度", "gdp", "生产总值", "地区生产总值")
+        (
+            "比例",
+            "比重",
+            "占比",
+            "份额",
+            "百分比",
+            "数量",
+            "金额",
+            "总数",
+            "幅度",
+            "gdp",
+            "生产总值",
+            "地区生产总值",
+        )
     )
     | frozenset(("目标", "目标值", "指标值", "数值"))
 )

@@ -74,7 +74,8 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         Measure.PERCENT,
         re.compile(
-            r"百分之|占比|比例|比重|率(?!先)|增速|增长多少|强度|几成"
+            # 占全市多大份额; not 占地多少亩
+            r"百分之|占比|比例|比重|份额|占(?!地).{1,14}多[大少](?!亩)|率(?!先)|增速|增长多少|强度|几成"
             r"|占到|一块|share|percent|proportion|\brate\b|ratio"
         ),
     ),

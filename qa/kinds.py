@@ -50,7 +50,9 @@ _WHO = re.compile(
     r"|[归由让].{0,12}(?:管|牵头|负责|主抓|挑头|带头|主导|落实|承担|抓)|牵头|挑头|带头|主抓|主导|召集"
 )
 _WHO_EN = re.compile(
-    r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ ){0,3}?(?:department"
+    # not old people who cannot cope, firms who export
+    r"(?<!people )(?<!those )(?<!anyone )(?<!children )(?<!women )(?<![a-z]s )\bwho(?:se|m)?\b"
+    r"|\b(?:which|what) (?:\w+ ){0,3}?(?:department"
     r"|bureau|agenc(?:y|ies)|unit|office|authorit(?:y|ies)|body|bodies"
     r"|commission|organi[sz]ation)s?\b"
     r"|\b(?:lead|leading|responsible|supporting|participating|coordinating) (?:and \w+ )?("
@@ -68,7 +70,10 @@ _TARGET_EN = re.compile(
     r"\bhow (?:many|much|large|big|high|long|fast)\b|\bwhat (?:\w+ ){0,3}?(?:share"
     r"|percentage|percent|proportion|number|target|amount|rate|ratio"
     r"|figure|value|level|size|total|speed|length|area|capacity|price|score|growth"
-    r"|scale|volume|turnover|revenue|sale|output|coverage|increase|density)s?\b"
+    r"|scale|volume|turnover|revenue|sale|output|coverage|increase|density|rent|fee|cost|salary|wage"
+    r"|budget|tuition)s?\b"
+    # rate of numerical control of key processes; not how to raise the rate of
+    r"|^(?!how|why).*\b(?:rate|ratio) of\b"
     r"|\bwhat (?!does|do|did|is|are|was|will|would|should|must)\w+ .{0,80}\baims? (?:at|for)\b"
     r"|\bwhat .{3,80}\b(?:exceed|reach|attain|amount to|rise to|grow to|fall to|drop to)\b"
     r"|\b(?:share|percentage|proportion|size) of\b"

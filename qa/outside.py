@@ -15,7 +15,9 @@ _FACTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
-            r"邮箱|信箱|电子邮件|邮编|网址|官网|公众号|微信号|e-?mail|web ?site|postcode|zip code"
+            # the website of the bureau?; not which body runs the government website, 谁来建官网
+            r"邮箱|信箱|电子邮件|邮编|网址|(?<![建管办])官网(?!建|运|由|归)|公众号|微信号|e-?mail"
+            r"|^(?!.*\b(?:who|which)\b).*\bweb ?site\b|postcode|zip code"
         ),
         re.compile(r"@|https?:|www\.|邮编[:：]?\d|邮政编码|邮箱[:：]|公众号"),
     ),

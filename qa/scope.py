@@ -1,7 +1,7 @@
 """The documents that a question limits itself to: by place, title, number, kind or target year."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -97,9 +97,12 @@ def find_scope(
     limits = [places] if places is not None else []
     words = list(place_words)
     is_placed = places is not None
-    titles = folded_titles(catalogue)
-    within = {d: t for d, t in titles.items() if places is None or d in places}
-    titled = _by_title(text, catalogue, within=places)
+    within = {
+        e.doc: folded_titles(catalogue)[e.doc]
+        for e in entries
+        if e.clauses and (places is None or e.doc in places)
+    }
+    titled = _by_title(text, catalogue, within=within)
     if titled[0] is None:
         titled = plan_described(_without(text, place_words), within, is_placed=is_placed)
     for docs, named in (
@@ -231,9 +234,12 @@ def _documents_of(
 
 
 def _by_title(
-    text: str, catalogue: Catalogue, *, within: frozenset[str] | None
+    text: str, catalogue: Catalogue, *, within: Collection[str]
 ) -> tuple[frozenset[str] | None, tuple[str, ...]]:
-    """Return the documents whose title is quoted, or of which most is said with its kind."""
+    """Return the documents whose title is quoted, or of which most is said with its kind.
+
+    The latter among those ``within``.
+    """
     titles = _titles(catalogue)
     for match in _QUOTED.finditer(text):
         said = _squeeze(match.group(1) or match.group(2))
@@ -242,7 +248,7 @@ def _by_title(
             return frozenset(docs), (match.group(),)
     grams = _grams(text)
     alike = (t for t in titles if not t.grams.isdisjoint(grams))
-    shared = {t.doc: _shared(t.core, text) for t in alike if within is None or t.doc in within}
+    shared = {t.doc: _shared(t.core, text) for t in alike if t.doc in within}
     longest = max(map(len, shared.values()), default=0)
     docs = {doc for doc, part in shared.items() if len(part) == longest > 0}
     return (frozenset(docs), (shared[min(docs)],)) if docs else (None, ())

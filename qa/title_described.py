@@ -13,7 +13,10 @@ _PHRASE = re.compile(
 _BEFORE = re.compile(
     r"^(?:.*?(?:按照?|根据|依照|关于|参与|负责|牵头|配合|承担|落实|(?<!存)在|对)|那[份个部]|这[份个部])"
 )
-_FILLERS = re.compile(r"若干|哪些|哪几[项条个]?|一些|有关|[的里中内]|的?那[份个部]|这[份个部]|印发")
+_FILLERS = re.compile(
+    r"^的|若干|哪些|哪几[项条个]?|一些|有关|[的里中内]|的?那[份个部]|这[份个部]|印发"
+)
+_MARKS = re.compile(r"[\s()《》<>〈〉“”\"·]")
 # How much of the phrase the title must have, in runs of at least so many characters.
 _SHARE = 0.75
 _SHORTEST_RUN = 2
@@ -42,10 +45,23 @@ def plan_described(
             continue
         shares = {doc: _share(phrase, title) for doc, title in titles.items()}
         best = max(shares.values(), default=0.0)
-        docs = frozenset(doc for doc, share in shares.items() if share == best)
+        docs = plans_themselves({d: titles[d] for d, share in shares.items() if share == best})
         if best >= _SHARE and len(docs) == 1:
             return docs, (said,)
     return None, ()
+
+
+def plans_themselves(titles: Mapping[str, str]) -> frozenset[str]:
+    """Return the documents but those whose title names another one of them, and so is about it.
+
+    关于印发《…促进条例》任务分工的通知 is no regulation where the regulation is there, too.
+    """
+    bare = {doc: _MARKS.sub("", title) for doc, title in titles.items()}
+    return frozenset(
+        doc
+        for doc, title in bare.items()
+        if not any(other in title for other in bare.values() if other and other != title)
+    )
 
 
 def _share(phrase: str, title: str) -> float:

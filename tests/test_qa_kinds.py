@@ -34,6 +34,10 @@ from qa.types import Kind
         ("how many base stations will be built?", Kind.TARGET),
         ("how does the city support people who start businesses?", Kind.WHAT),
         ("which plans mention quantum communication?", Kind.WHICH),
+        ("what must be kept for old people who cannot use smart technology?", Kind.WHAT),
+        ("what is the monthly rent of talent apartments?", Kind.TARGET),
+        ("rate of numerical control of key processes", Kind.TARGET),
+        ("how to raise the rate of numerical control?", Kind.WHAT),
     ],
 )
 def test_kind_follows_from_what_is_asked(text, kind):

@@ -21,6 +21,7 @@ from qa.types import Status
         "市经信委主任是谁?",
         "What are the opening hours of the service centre?",
         "How much does a metro ticket cost?",
+        "What is the website of the data bureau?",
     ],
 )
 def test_a_fact_that_no_clause_tells_is_outside(text):
@@ -37,6 +38,7 @@ def test_a_fact_that_no_clause_tells_is_outside(text):
         "人才公寓租金多少?",
         "Where will the pilot zone be built?",
         "who is in charge of the wage system?",
+        "which body runs the government website?",
     ],
 )
 def test_what_plans_do_tell_is_not_outside(text):

@@ -6,6 +6,8 @@ from corpus.regions import load_regions
 from qa.answer_target import split_parts
 from qa.figures import Measure, asked_counter, asked_measure, contradicts, is_change, measure_of
 from qa.scope import find_scope
+from qa.title_described import plan_described
+from qa.title_english import plan_named
 from qa.understand import understand
 from qa.unitnames import NamedUnit, find_units, names_in_documents
 
@@ -103,6 +105,7 @@ def test_a_question_that_asks_twice_has_two_parts():
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
+        ("数字服务贸易要占服务贸易多大份额?", Measure.PERCENT),
         ("研发占比要达到百分之几?", Measure.PERCENT),
         ("安排了多少资金?", Measure.MONEY),
         ("场地要多大?", Measure.AREA),
@@ -117,6 +120,17 @@ def test_a_question_that_asks_twice_has_two_parts():
 )
 def test_what_is_to_be_counted_follows_from_the_wording(text, measure):
     assert asked_measure(text) is measure
+
+
+def test_a_verb_is_no_plan_and_a_law_is_told_from_what_is_about_it():
+    titles = {
+        "law": "临海省数字经济促进条例",
+        "tasks": "关于印发《临海省数字经济促进条例》任务分工的通知",
+        "plan": "临海省数字经济发展规划",
+    }
+    assert plan_named("linhai digital economy regulation", titles, is_placed=True)[0] == {"law"}
+    assert plan_named("what does linhai plan to do?", titles, is_placed=True)[0] is None
+    assert plan_described("的数字经济条例怎么罚?", titles, is_placed=True)[0] == {"law"}
 
 
 def test_units_of_measure_tell_what_they_count():
