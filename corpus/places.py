@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from corpus.regions import Regions
 
 # A place that the register does not have (renamed since, or invented) at the head of a name:
-# 澜州市人民政府, 望屿县数字乡村…; not 某某市, 全市, 开发区, 关于本市
+# 澜州市人民政府, 望屿县数字乡村…; not 某某市, 全市, 开发区, 关于本市, 2022年是我市
 _UNREGISTERED = re.compile(
-    r"(?:中共)?(?:(?:19|20)\d{2}年)?(?!中共)(?![某全本各我关为该有])((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区))?"
+    r"(?:中共)?(?:(?:19|20)\d{2}年)?(?!中共)(?![某全本各我关为该有是])((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区))?"
     r"[\u4e00-\u9fff]{1,6}?(?:(?<![城都])市|自治州|县|(?<![发园地新高功示社片景税])区|省))"
     r"(?=[\u4e00-\u9fff\d“])(?![级场区长域])"
 )
