@@ -15,11 +15,11 @@ WORDS = f"{LEADING}|{HELPING}|{DOING}"
 WORD_SIGNS = "".join(sorted({word[0] for word in WORDS.split("|")}))  # those begin with one
 
 # What stands in front of the word: 市级责任单位, 第一牵头单位, 组织实施单位.
-FRONT = r"[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合|组织|其他|其它|相关)?"
+FRONT = r"[市省区县州]?[级直]?(?:第[一二]|主要|共同|主体|具体|联合|组织|其他|其它|相关|整改)?"
 # What stands between the word and 单位: 牵头责任单位, 责任市县, 牵头的部门.
 BETWEEN = r"(?:责任|落实|实施|负责|组织|配合|推进)?(?:市|县|区|局|的)?"
-# What is labelled as well: 牵头单位及负责人.
-AND_MORE = r"(?:[及和、][^\s:,;。]{1,8})?"
+# What is labelled as well: 牵头单位及负责人, 责任单位(责任人).
+AND_MORE = r"(?:[及和、][^\s:,;。()]{1,8}|\((?:及?(?:责任|负责|联系)人|责任领导|领导)\))?"
 
 # A whole label without its colon. Matches 推进单位, 市级牵头单位及负责人; not 申报单位, 负责人.
 UNIT_LABEL = rf"(?:{FRONT}(?:{WORDS}){BETWEEN}(?:{BODIES}){AND_MORE})"

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from corpus import labels
 from corpus.agencies import Level
@@ -16,13 +17,15 @@ from corpus.unit_names import Name, hide_brackets, is_unit_like, split_names
 _LABEL = re.compile(
     r"(?:^|(?<=[,;。、\s.)]))[ \t]*(?P<label>"
     rf"(?:{labels.FRONT}(?:{labels.WORDS}|分管|联系|组织|督办|指导|监督){labels.BETWEEN}"
-    rf"(?:{labels.BODIES}|地区|市县|企业|领导|人|方|时限|时间|期限)?{labels.AND_MORE})"
+    rf"(?:{labels.BODIES}|地区|市县|企业|领导|人|方|时限|时间|期限)?{labels.AND_MORE}(?:\(\ufffc{{2,6}}\))?)"
     r"|完成(?:时限|时间|期限)|时间(?:节点|安排|进度)|进度安排|工作目标|备注|联系人|联系电话)"
     rf"(?:\s*:|(?<=[位门])[ ]*(?={labels.NAME_AHEAD}))"
 )
 _NO_UNIT_LABEL = re.compile(
     r"领导|人$|人[及和、]|时限|时间|期限|进度|目标|备注|电话|联系|分管|^完成$|督办|监督"
 )
+# 市科技局(张三); not 市科技局(外专局), 市政府办(研究室).
+_PERSON = re.compile(r"\([\u4e00-\u9fff ]{1,4}(?<![局办委室会厅部处院队])\)$")
 _STOP = r"(?=[,;。、)\]〕】\s:]|$)"
 
 # What a list of units is said to do.
@@ -75,8 +78,16 @@ def read_labelled(text: str, start: int, end: int, register: Register) -> tuple[
     charges: list[Charge] = []
     for words, begin, stop in lists:
         role = labels.role_of(words, led=led)
-        charges += _read_list(text, (begin, stop), register, role, led=led)
+        read = _read_list(text, (begin, stop), register, role, led=led)
+        charges += map(partial(_without_person, text), read) if words[-1] == ")" else read
     return tuple(charges)
+
+
+def _without_person(text: str, charge: Charge) -> Charge:
+    """Return a charge without the person behind its unit: 市科技局(张三)."""
+    name = charge.name
+    person = _PERSON.search(text, name.start, name.end)
+    return replace(charge, name=replace(name, end=person.start())) if person else charge
 
 
 def _read_list(

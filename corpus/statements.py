@@ -23,6 +23,8 @@ MAX_LABEL = 100  # characters from the beginning of a label's line, blanks inclu
 # not 负责人:张三 nor 责任单位 as a table's head.
 _LABEL_LINE = re.compile(
     r"(?:^[ \t]*+(?:(?:[-—·•●◆◇★☆■□▲△►➢※○]+|[\d]{1,2}[.、)]|\(\d{1,2}\))[ \t]*+)?|(?<=[。;]))"
+    # 责任领导:张三, in front of the label of the units.
+    r"(?:(?:牵头|责任|分管|联系|包联)?(?:领导|负责人|责任人)[ \t]*:[^,;。:\n]{1,20},[ \t]*+)?"
     rf"(?:{labels.UNIT_LABEL}"
     rf"[ \t]*(?::|[ ](?={labels.NAME_AHEAD}))|(?:牵头落实|牵头|配合)[ \t]*:)",
     re.MULTILINE,

@@ -12,7 +12,7 @@ from corpus.unit_names import MAX_NAME, UNIT_END, Name, hide_brackets, split_nam
 
 # How a unit is named beside one that the register knows: 区城运中心; not 市场主体, 区域中心.
 _SHAPED = re.compile(
-    r"[省市区县州](?![级域场民块内属直外])[\u4e00-\u9fff]{2,10}(?:[局委办厅]|中心|管委会|集团)"
+    r"[省市区县州](?![级域场民块内属直外])[\u4e00-\u9fff]{2,10}(?:[局委办厅]|中心|管委会|集团|联社)"
     r"|[省市区县州](?:委|政府)[\u4e00-\u9fff]{2,8}室"
 )
 # 省级人民政府 of a regulation; not 县级以上人民政府, 各级人民政府.
@@ -57,9 +57,10 @@ _FRONT = re.compile(
 )
 # 市教育局数字化转型办公室: an office inside an agency; not 市人民政府办公室 (an agency).
 _INNER = re.compile(r"(?P<of>[\u4e00-\u9fff]{3,20}?[局委厅])[\u4e00-\u9fff]{2,12}(?:办公室|专班)")
-# 由数字出版司负责, 由行政审批处牵头: an office's section; not 由承办处负责, 公司, 办事处.
+# 由数字出版司负责, 由行政审批处牵头, 由城建科负责: an office's section; not 由承办处负责, 公司.
 _SECTION = re.compile(
-    r"(?!各|有关|相关|承办|责任|主管|牵头|业务|用人|所在|上级)[\u4e00-\u9fff]{2,8}(?:(?<!公)司|(?<!事)处)"
+    r"(?!各|有关|相关|承办|责任|主管|牵头|业务|用人|所在|上级|其)[\u4e00-\u9fff]{2,8}"
+    r"(?:(?<!公)司|(?<!事)处|(?<![全本专分学])科)"
 )
 # What joins a subject to its verb, or stands behind its last name: 等部门, 要, 将, 组织实施并.
 _BACK = re.compile(
@@ -99,6 +100,7 @@ _BESIDE = re.compile(
 _INSTITUTION = re.compile(
     r"(?!各类|重点|骨干|龙头|行业|专业|社会|相关|有关|支持|鼓励|引导|依托|联合|组织)[\u4e00-\u9fff]{2,18}"
     r"(?:大学|学院|医院|(?:[分支]|银)行|公司|集团|海关|军分区|火车站|研究[院所]|总队|支队|大队|协会|学会|总会|银行|水文中心)"
+    r"|(?:公安|检察|审判|司法行政|监察|税务|仲裁|消防救援|金融监管)机[关构]"
     r"|[省市区县州]属(?:国有)?企业|[中省市]?驻[\u4e00-\u9fff]{1,3}(?:部队|单位)|[省市县]?(?:军区|军分区|人武部)"
 )
 # 市直有关部门 goes on to nothing, 各市 may to 各市有关部门.
@@ -146,8 +148,6 @@ class Names:
             return True
         if _FIELD.fullmatch(plain):
             return self.register.parse(plain.removesuffix("部门") + "局").agency is not None
-        if _BRANCH.fullmatch(plain):
-            return True
         if _NOT_NAMED.match(plain) or len(plain) < 3:
             return False
         if _GOVERNMENT.fullmatch(plain):
@@ -208,10 +208,12 @@ def is_named(name: str, register: Register) -> bool:
     """Tell whether a name is one unit's own: an agency's with its place, or of a body."""
     if _NOT_NAMED.match(name):
         return False
+    plain = hide_brackets(name).rstrip("\ufffc()")
+    if _BRANCH.fullmatch(plain):
+        return True
     unit = register.parse(name)
     if unit.agency is not None:
         return unit.level is Level.STATE or _is_place(unit.place)
-    plain = hide_brackets(name).rstrip("\ufffc()")
     inner = _INNER.fullmatch(plain)
     if inner and is_placed(inner["of"], register):
         return True

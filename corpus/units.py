@@ -202,7 +202,8 @@ def _reaches(text: str, remark: re.Match[str], item: _Read) -> bool:
 
 def _ranked(charges: tuple[Charge, ...], leads: int) -> tuple[Charge, ...]:
     """Give the lead to the first ``leads`` of a list, or with -1 to those with a sign."""
-    if any(c.role is not Role.RESPONSIBLE for c in charges):
+    roles = {c.role for c in charges}
+    if roles not in ({Role.RESPONSIBLE}, {Role.JOINT}):
         return charges
     led = [c.name.marked if leads < 0 else i < leads for i, c in enumerate(charges)]
     return tuple(

@@ -23,6 +23,16 @@ def roles(text: str, register: Register) -> str:
             "由市科技局牵头,市财政局、市人力资源社会保障局等部门参与,建立联席会议制度。",
             "市科技局 lead 市财政局 participate 市人力资源社会保障局 participate",
         ),
+        (
+            "由市教育局牵头负责,市财政局、市信用联社具体落实。",
+            "市教育局 lead 市财政局 participate 市信用联社 participate",
+        ),
+        ("由城建科负责台账管理。", "城建科 responsible"),
+        (
+            "省金融监管局、人民银行湖南省分行要引导金融机构创新。",
+            "省金融监管局 lead 人民银行湖南省分行 lead",
+        ),
+        ("市住建局牵头,消防救援机构配合。", "市住建局 lead 消防救援机构 participate"),
         ("市科技局发挥牵头协调作用,市财政局配合。", "市科技局 lead 市财政局 participate"),
         ("由市科技局牵头、市财政局参加,建立联席会议制度。", "市科技局 lead 市财政局 participate"),
         (

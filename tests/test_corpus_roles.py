@@ -21,6 +21,19 @@ from unit_samples import roles
             "建设。(市科技局负责,市财政局、市人社局参加)",
             "市科技局 responsible 市财政局 participate 市人社局 participate",
         ),
+        (
+            "建设。\n牵头单位(责任人):市科技局(张三)\n配合单位(责任人):市财政局(李四)、市人社局(外专局)",
+            "市科技局 lead 市财政局 participate 市人社局(外专局) participate",
+        ),
+        (
+            "建设。责任领导:张三,牵头科室:城建科,责任单位:市城管局、各街道。",
+            "城建科 lead 市城管局 participate 各街道 participate",
+        ),
+        ("建设。整改责任单位:市住建局、市城管局。", "市住建局 responsible 市城管局 responsible"),
+        (
+            "建设。(市科技局、市财政局按职责分工负责,排在第一位的为牵头单位)",
+            "市科技局 lead 市财政局 participate",
+        ),
         ("建设。(市科技局、市财政局分别负责)", "市科技局 joint 市财政局 joint"),
         ("建设。(市科技局牵头,市财政局等部门)", "市科技局 lead 市财政局 participate"),
         (
