@@ -8,6 +8,7 @@ from index.store import Index
 from index.tokenise import fold
 from index.types import Hit
 from qa.answer_aspect import answer_basis, answer_date, with_aspects
+from qa.answer_section import answer_section
 from qa.answer_target import answer_target
 from qa.answer_what import answer_what, nearest
 from qa.answer_which import answer_mentioned, answer_near
@@ -56,6 +57,9 @@ def answer_understood(index: Index, question: Question) -> Answer:
     which = question.kind is Kind.WHICH and answer_mentioned(question, candidates, index)
     if which:
         return _finished(verify(which, index.catalogue), candidates, index)
+    section = answer_section(question, candidates, index)
+    if section:
+        return _finished(verify(section, index.catalogue), candidates, index)
     missing = _lacks_unit(question) or what_is_missing(question, candidates)
     if not missing and question.kind is Kind.WHAT and not _tells(question, candidates):
         missing = "no_subject"

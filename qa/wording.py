@@ -25,6 +25,8 @@ def word(answer: Answer, catalogue: Catalogue) -> str:
     if answer.held:
         told = held_lines(answer, printed_titles(catalogue))
         return "\n".join((*told, *_by_document(answer, catalogue)))
+    if answer.total and not answer.values:
+        return "\n".join(_section(answer, catalogue))
     if answer.units:
         lines.append(_who(answer, catalogue))
     lines += [_value(answer, value, catalogue) for value in answer.values]
@@ -73,6 +75,19 @@ def _by_document(answer: Answer, catalogue: Catalogue) -> list[str]:
             title=title_of(catalogue, doc), place=say["comma"].join(clauses)
         )
         lines.append(f"{where}{say['colon']}{_one_line(quoted[0].quote)}")
+    return lines
+
+
+def _section(answer: Answer, catalogue: Catalogue) -> list[str]:
+    """Return the clauses of a section, a line each, under the title of their plan."""
+    say = PHRASES[answer.question.language]
+    by_doc: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        by_doc.setdefault(citation.doc, []).append(citation)
+    lines = []
+    for doc, quoted in by_doc.items():
+        lines.append(say["section"].format(title=title_of(catalogue, doc), n=len(quoted)))
+        lines += [f"  {place_of(line.clause, doc)} {_short(line.quote)}" for line in quoted]
     return lines
 
 
