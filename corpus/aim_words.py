@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.quantities import Quantity
+from corpus.records import quick
 
 # Aim: 力争, 到2025年, 每年. Fact: 截至2020年底, 同比, 已建成. The nearest before a figure decides.
 AIM = re.compile(
@@ -64,6 +65,7 @@ _PEOPLE_OR_THINGS = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a quantity stands; all texts are those of one sentence.

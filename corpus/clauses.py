@@ -12,12 +12,14 @@ from corpus.lines import Paragraph, split_paragraphs
 from corpus.numbering import Kind
 from corpus.outline import FLAT_KINDS, Node, build_outline
 from corpus.parts import Part, split_parts
+from corpus.records import quick
 from corpus.types import Issue, Span
 
 # A row of a table whose cells stand one a line begins so; not 1.建设平台.
 _NUMBERED_ROW = re.compile(r"\d{1,3}[ \t]*\n")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where in the tree a node stands."""

@@ -8,9 +8,11 @@ marks left out, entities decoded, line ends as single newlines (see ``corpus.nor
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from corpus.records import quick
 from corpus.types import Comparator, Issue, Role, Scope
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DraftHeading:
     """A numbered heading that groups clauses.
@@ -32,6 +34,7 @@ class DraftHeading:
     part: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DraftClause:
     """A clause: ``labels`` end with ``p1``, ``p2`` … for an unnumbered paragraph of its own."""
@@ -43,6 +46,7 @@ class DraftClause:
     part: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class UnitCell:
     """A table's cell under a head such as 责任单位.
@@ -107,6 +111,7 @@ class Structure:
     figures: tuple[FigureRow, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DraftResponsibility:
     """A named unit; see ``corpus.types.Responsibility`` for the meaning of the fields."""
@@ -121,6 +126,7 @@ class DraftResponsibility:
     covers: tuple[int, int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DraftTarget:
     """A quantity aimed at; ``start:end`` bears the value, ``value_ranges`` its characters."""

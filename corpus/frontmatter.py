@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from corpus.drafts import Structure
+from corpus.records import quick
 
 _HEAD_LINES = 14
 _TAIL_LINES = 8
@@ -62,6 +63,7 @@ _MOST_SIGNERS = 24
 _SHORTEST_SENTENCE = 20
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of the working text and where it stands."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.drafts import DraftClause, DraftHeading, Structure
+from corpus.records import quick
 from corpus.statements import Statement
 
 # 以上各项由市科技局负责, 上述任务责任单位:…; not 80%以上.
@@ -18,6 +19,7 @@ _ABOVE = re.compile(r"^[(〔\[【]?(?:以上|上述)(?:各项|任务|工作|事�
 _PARAGRAPH = re.compile(r"p\d+$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reach:
     """The clauses that a statement governs.

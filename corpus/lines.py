@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.numbering import Mark, read_marks
+from corpus.records import quick
 from corpus.running import find_running_marks
 
 FEWEST_BARS = 2  # in a row: 序号 | 任务 | 责任单位
@@ -14,6 +15,7 @@ Line = tuple[int, int, int]
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the working text, without white space at its ends.

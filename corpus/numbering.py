@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
 
+from corpus.records import quick
+
 _CN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 _CN = "[一二三四五六七八九十百〇零○]"
 
@@ -36,6 +38,7 @@ class Kind(IntEnum):
     BULLET = 16  # —— • ●
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A number at the beginning of a paragraph.

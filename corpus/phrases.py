@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from corpus.quantities import Quantity, find_quantities, may_hold_quantity
+from corpus.quantities import Quantity, at_runs, find_quantities, may_hold_quantity
+from corpus.records import quick
 
 _OTHER_STOPS = "!?\n"  # than 。
 # What is taken for one where it runs over several hundred characters (a file without full stops).
@@ -13,6 +14,7 @@ _LONGEST = 800
 _PIECE = re.compile(rf".{{1,{_LONGEST}}}(?=[,;、]|$)|.{{1,{_LONGEST}}}")
 _RATIO = re.compile(r"\d:\d")  # 由2.1:1提高到; no mark of a sentence
 _STOP = re.compile(r"[,;()【】\t]|$")
+_MARK = re.compile(r"[,;:()\t]")
 # The figures before the verb are where it starts from: 由2007年的1.3万人增加到; not 由市科技局牵头.
 _FROM = re.compile(
     r"[由从自](?=[^,;由从自]{0,40}\d)[^,;由从]{0,60}?"
@@ -38,6 +40,7 @@ _MOST = 60  # A sentence with more figures is a table that has lost its lines.
 _REACH_BACK = 120  # A phrase is not looked for further back than this.
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a clause, and the quantities in it; positions count from ``start``.
@@ -61,6 +64,7 @@ class Sentence:
     years: tuple[tuple[int, int | None], ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Joined quantities (``5%和4%以上``) and the words around them, in positions of the sentence.
@@ -127,7 +131,7 @@ def _years(text: str, bases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, in
     if "年" not in text:
         return ()
     found: list[tuple[int, int | None]] = [(m.start(), None) for m in _YEARLY.finditer(text)]
-    for match in _YEAR.finditer(text):
+    for match in at_runs(_YEAR, text):
         start = match.start()
         compared = start > 0 and _COMPARES.search(text, max(0, start - 2), start)
         if not compared and not any(s <= start < e for s, e in bases):
@@ -204,15 +208,16 @@ def _groups(sentence: Sentence) -> Iterator[tuple[Quantity, ...]]:
 
 def _lead(text: str, position: int) -> int:
     """Return where the phrase before ``position`` begins, stepping over brackets."""
+    first = max(0, position - _REACH_BACK)
     depth = 0
-    for at in range(position - 1, max(-1, position - _REACH_BACK), -1):
-        char = text[at]
-        if char == ")":
+    for mark in reversed(list(_MARK.finditer(text, first, position))):
+        sign, at = mark[0], mark.start()
+        if sign == ")":
             depth += 1
-        elif char == "(":
+        elif sign == "(":
             if depth == 0:
                 return at + 1
             depth -= 1
-        elif depth == 0 and char in ",;:\t" and not _RATIO.match(text, at - 1):
+        elif depth == 0 and not (sign == ":" and _RATIO.match(text, at - 1)):
             return at + 1
-    return max(0, position - _REACH_BACK)
+    return first

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus import labels
+from corpus.records import quick
 from corpus.register import Register
 from corpus.roles import Charge
 from corpus.subjects import BODY, Names, leading_names, read_partners, read_sections, read_subject
@@ -69,6 +70,7 @@ MAX_TRIGGERS = 40  # words of a sentence that are read; more are a list of some 
 MAX_SENTENCE = 2000  # characters; what is longer is a table or has lost its stops
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ProseCharge:
     """A charge, the sentence that states it and the part of it that the charge governs."""
@@ -79,6 +81,7 @@ class ProseCharge:
     covers: tuple[int, int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The units in front of one verb; ``start``: where their part of the sentence begins."""

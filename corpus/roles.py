@@ -8,6 +8,7 @@ from functools import partial
 from corpus import labels
 from corpus.agencies import Level
 from corpus.drafts import UnitCell
+from corpus.records import quick
 from corpus.register import Register
 from corpus.subjects import is_region
 from corpus.types import Role
@@ -55,6 +56,7 @@ _FOR_OTHERS = re.compile(r"[。;,](?=以下(?:均|各|任务|工作|不)|(?:后�
 _TOGETHER = re.compile(r"会同")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Charge:
     """A unit and what it is charged with."""

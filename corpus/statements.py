@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import labels
+from corpus.records import quick
 
 _PAIRS = {")": "(", "〕": "〔", "]": "[", "】": "【", "﹞": "﹝", "〉": "〈", ">": "<", "}": "{"}
 _OPEN = frozenset(_PAIRS.values())
@@ -42,6 +43,7 @@ _LIST_BELOW = re.compile(r"\s*\n[ \t]*([^\n:。]{2,200})(?=\n|$)")
 _GAP = re.compile(r"[ \t;,]*\n\s*|[ \t]*")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A bracket, or a label with its list, that may say who is responsible.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.agencies import Level
+from corpus.records import quick
 from corpus.regions import load_regions
 from corpus.register import STATE_PLACES, Register
 from corpus.unit_names import MAX_NAME, UNIT_END, Name, hide_brackets, split_names
@@ -112,6 +113,7 @@ MAX_LIST = 400  # characters of a list behind 会同
 MAX_GAP = 5  # characters: 市政府 goes on to 市政府相关部门
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Names:
     """Tells names of units: by the register, and in an article by the field of a department.

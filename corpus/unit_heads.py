@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.drafts import Structure
+from corpus.records import quick
 from corpus.register import Register
 from corpus.subjects import Names, read_partners, read_subject
 from corpus.unit_names import Name
@@ -22,6 +23,7 @@ _DUTIES = re.compile(r"职责|分工|责任")
 MIN_HEADS = 3  # items headed by units that make a list where its heading says nothing of duties
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class UnitHead:
     """A head that names units, and a clause that it governs.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.records import quick
 from corpus.register import Register
 
 OPENING, CLOSING = "(<[〈《【〔﹝“", ")>]〉》】〕﹞”"
@@ -67,6 +68,7 @@ _ROLE_NOTE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A unit's name where it stands.

@@ -10,6 +10,7 @@ from corpus.drafts import DraftClause, DraftResponsibility, Structure, UnitCell
 from corpus.inherit import find_reach
 from corpus.naming import Setting, find_setting, write_names
 from corpus.prose import ProseCharge, read_prose
+from corpus.records import quick
 from corpus.register import Register
 from corpus.roles import Charge, read_bare, read_labelled, read_listed, read_noted, read_verbs
 from corpus.statements import Statement, find_statements
@@ -33,6 +34,7 @@ MIN_BARE = 3  # lists of units without a word that a plan must have before a sin
 MAX_REMARK = 300  # characters; how far back the bracket of a remark may open
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A statement and its charges; ``row``: where the row begins if it is a table's cell."""

@@ -15,6 +15,7 @@ from corpus.characters import CharSet, code_points
 from corpus.lines import Line, cell_edge, filled_lines
 from corpus.numbering import Kind, Mark, read_marks
 from corpus.offsets import MappedText
+from corpus.records import quick
 from corpus.register import load_register
 from corpus.subjects import is_placed
 
@@ -62,6 +63,7 @@ _NAMES_UNITS = re.compile(r"(?:单位|牵头|负责|责任|配合|参与|[局委
 _IN_NAME = re.compile(rf"(?!{labels.UNIT_LABEL}[ ]*:)[\u4e00-\u9fff]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line without the blanks around it.
