@@ -25,8 +25,9 @@ from corpus.quantities import Quantity
 # Parts that tell what was or what one may get: 一、发展基础, 主要成效, 五、申报条件;
 # not 夯实新基础, 下功夫求实效, 在安民上取得新成效, 改善办学条件.
 _BACKGROUND = re.compile(
+    r"(?=[现发成实回形背面机挑存主取])(?:"  # most characters begin none: told at once
     r"现状|发展基础|现实基础|(?<![求见讲重])(?<!更[大多])(?<!上取得新)[成实]效(?![益显])|回顾|形势|背景|面临|机遇|挑战|存在的?(?:主要)?问题|主要问题"
-    r"|取得的?成绩|现有基础"
+    r"|取得的?成绩|现有基础)"
 )
 _BUILDS = re.compile(r"夯实|筑牢|打牢|巩固|抢抓|应对|注重|务求|确保|提[升高]|目标|指标")
 _TERMS = re.compile(
@@ -91,7 +92,17 @@ def is_background(path: tuple[str, ...]) -> bool:
     return any(map(_tells_facts, path)) and not names_goals(path)
 
 
+def names_goals(path: tuple[str, ...]) -> bool:
+    """Tell whether a heading names aims (总体目标, 主要指标)."""
+    return any(map(_names_goals, path))
+
+
 # The headings above a clause stand above many.
+@lru_cache(maxsize=1024)
+def _names_goals(heading: str) -> bool:
+    return _GOALS.search(heading, 0, _HEADING) is not None
+
+
 @lru_cache(maxsize=1024)
 def _tells_facts(heading: str) -> bool:
     heading = heading[:_HEADING]
@@ -100,11 +111,6 @@ def _tells_facts(heading: str) -> bool:
         or _TERMS.search(heading)
         or (_APPLIES.search(heading) and not _SEEKS.search(heading))
     )
-
-
-def names_goals(path: tuple[str, ...]) -> bool:
-    """Tell whether a heading names aims (总体目标, 主要指标)."""
-    return any(_GOALS.search(heading, 0, _HEADING) for heading in path)
 
 
 def reference_year(text: str) -> int | None:

@@ -22,6 +22,8 @@ _TRIES = 5  # … and lines with 指标 that are looked at
 _MAX_HEAD = 24  # characters of a head cell
 _MAX_NAME = 60
 _MAX_LINE = 800  # A longer line is no row of figures.
+# What every head has: 指标, 指 标; not 指导.
+_WORD = re.compile(r"指\s*标")
 # 指标, 主要指标名称, 二级指标; not 指标属性, 责任单位.
 _NAME = re.compile(
     r"(?:主要|核心|具体|关键|[一二三]级|发展|评价|考核|监测|规划|目标)*指标(?:名称|内容|项目?|体系)?"
@@ -87,7 +89,7 @@ def read_tables(
         return tuple(_of_glued(text, glued)), lines
     found: list[DraftTarget] = []
     taken: list[tuple[int, int]] = []
-    if not any(text.find(edge, *span) >= 0 for edge in ("\t", "|", "  ")):
+    if text.find("\t", *span) < 0 and text.find("|", *span) < 0 and text.find("  ", *span) < 0:
         return (), ()
     head: _Head | None = None
     is_first = True
@@ -108,6 +110,11 @@ def read_tables(
         if own is None and head.edge == edge:
             found += _row(text, split_cells(text, line, edge), head)
     return tuple(found), tuple(taken) if found else ()
+
+
+def may_hold_tables(text: str) -> bool:
+    """Tell quickly whether a text may hold tables of indicators; ``False`` is certain."""
+    return _WORD.search(text) is not None
 
 
 def read_row(text: str, row: FigureRow, reference: int | None) -> tuple[DraftTarget, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.numerals import chinese_number, number
+from corpus.records import quick
 
 COUNTED = (
     "人年|人日|人次|家次|户次|批次|场次|条次|件次|项次|台次|车次|班次|台套|张床位|标准箱|标箱|微克/立方米|毫克/升|分贝|"
@@ -90,6 +91,7 @@ _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十百千][一二�
 _SKIP_AFTER = frozenset("+年月日号时强版届°’'\"_@=")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A numeral with its unit; positions count in the scanned text.
@@ -131,9 +133,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     Years, dates, ordinals, names such as ``5G`` and ``4+4``, and numerals glued to Latin letters
     are left out. A bare numeral counts (``达到88``), with ``unit`` ``None``.
     """
-    found = sorted(
-        [*_arabic(text), *_chinese(text), *_compared(text)], key=lambda q: (q.start, -q.end)
-    )
+    found = [*_arabic(text), *_chinese(text), *_compared(text)]
+    if len(found) < 2:
+        return tuple(found)
+    found.sort(key=lambda q: (q.start, -q.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
@@ -142,7 +145,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _arabic(text: str) -> Iterator[Quantity]:
-    for match in _at_runs(_ARABIC, _DIGIT, text):
+    for match in at_runs(_ARABIC, text):
         after = text[match.end() : match.end() + 1]
         if not match["unit"] and not match["after"] and _names_something(after):
             continue
@@ -153,12 +156,12 @@ def _arabic(text: str) -> Iterator[Quantity]:
         yield _quantity(text, match, number(match["low"]), unit, ranged=ranged, chinese=False)
 
 
-def _at_runs(
-    pattern: re.Pattern[str], digit: re.Pattern[str], text: str
+def at_runs(
+    pattern: re.Pattern[str], text: str, digit: re.Pattern[str] = _DIGIT
 ) -> Iterator[re.Match[str]]:
     """Yield what ``pattern.finditer(text)`` does, tried only where a run of digits begins.
 
-    Both patterns look behind first, which keeps the search from skipping to a digit by itself.
+    For patterns that look behind for a digit first, which keeps the search from skipping to one.
     """
     run = digit.search(text)
     while run:
@@ -173,7 +176,7 @@ def _names_something(after: str) -> bool:
 
 
 def _chinese(text: str) -> Iterator[Quantity]:
-    for match in _at_runs(_CHINESE, _CHINESE_DIGIT, text):
+    for match in at_runs(_CHINESE, text, _CHINESE_DIGIT):
         if match["low"] in "百千" or match[0] in ("一个", "一家", "一项", "一件", "一条"):
             continue  # 百家企业, 一个中心: a manner of speaking
         unit = (match["scale"] or "") + match["unit"]

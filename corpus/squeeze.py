@@ -1,9 +1,11 @@
 """A stretch of working text without the line ends and blanks that layout put into it."""
 
 import re
-from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from corpus.records import quick
 
 # Written so that the search can skip to the first blank: r"\s+" is tried at every character.
 _BLANK = re.compile(r"\s\s*")
@@ -18,12 +20,24 @@ _WRAPPED = 20  # A shorter line is a heading or a table cell, not one cut by the
 _COLUMN = 4
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """A text without its blanks, and where each of its characters stood."""
+    """A text without its blanks, and where its characters stood.
+
+    Attributes:
+        text: The text, made of pieces that stood together.
+        starts: Where each piece begins in it.
+        shifts: By how much the piece stood further behind.
+    """
 
     text: str
-    positions: Sequence[int]
+    starts: Sequence[int]
+    shifts: Sequence[int]
+
+    def position(self, at: int) -> int:
+        """Return where the character at ``at`` stood."""
+        return at + self.shifts[bisect_right(self.starts, at) - 1]
 
 
 def squeeze(text: str, start: int, end: int) -> Squeezed:
@@ -33,25 +47,23 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
     stays as one newline. Blanks between Latin letters stay single.
     """
     whole = text[start:end]
-    if whole.split() == [whole]:
-        return Squeezed(whole, range(start, end))
+    if whole.split(None, 1) == [whole]:
+        return Squeezed(whole, (0,), (start,))
     parts: list[str] = []
-    at = array("q")
-    line = position = start
+    starts, shifts = [0], [start]
+    size, line, position = 0, start, start
     for match in _BLANK.finditer(text, start, end):
         first, last = match.span()
-        parts.append(text[position:first])
-        at.extend(range(position, first))
-        kept = _kept(text, match, line)
-        if kept:
-            parts.append(kept)
-            at.append(first)
+        part = text[position:first] + _kept(text, match, line)
+        parts.append(part)
+        size += len(part)
+        starts.append(size)
+        shifts.append(last - size)
         if "\n" in match.group():
             line = last
         position = last
     parts.append(text[position:end])
-    at.extend(range(position, end))
-    return Squeezed("".join(parts), at)
+    return Squeezed("".join(parts), starts, shifts)
 
 
 def _kept(text: str, blank: re.Match[str], line: int) -> str:

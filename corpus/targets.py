@@ -17,10 +17,11 @@ from corpus.aims import (
     reference_year,
 )
 from corpus.drafts import DraftClause, DraftTarget, FigureRow
-from corpus.indicator_tables import read_row, read_tables
+from corpus.indicator_tables import may_hold_tables, read_row, read_tables
 from corpus.indicators import indicator_of, split_subjects, subject_of
 from corpus.phrases import Phrase, Sentence, find_phrases, find_sentences
 from corpus.quantities import Quantity, may_hold_quantity
+from corpus.records import quick
 from corpus.squeeze import Squeezed, ranges, squeeze
 from corpus.types import Comparator
 
@@ -60,6 +61,7 @@ _DATED_BEHIND = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What the text above a sentence says about it.
@@ -92,18 +94,22 @@ def find_targets(
     """
     reference = reference_year(text)
     rows = {row.start: row for row in figures}
+    tables = may_hold_tables(text)
     return tuple(
         read_row(text, rows[clause.start], reference)
         if clause.start in rows
-        else _find(text, clause, reference)
+        else _find(text, clause, reference, tables=tables)
         for clause in clauses
     )
 
 
-def _find(text: str, clause: DraftClause, reference: int | None) -> tuple[DraftTarget, ...]:
+def _find(
+    text: str, clause: DraftClause, reference: int | None, *, tables: bool
+) -> tuple[DraftTarget, ...]:
     if not may_hold_quantity(text, clause.start, clause.end) or is_background(clause.path):
         return ()
-    found, rows = read_tables(text, (clause.start, clause.end), reference)
+    span = clause.start, clause.end
+    found, rows = read_tables(text, span, reference) if tables else ((), ())
     heading = clause.path[-1] if clause.path else ""
     context = _Context(names_goals(clause.path), reference, heading)
     edges = [clause.start, *(edge for row in rows for edge in row), clause.end]
@@ -260,17 +266,14 @@ def _targets(
     years = _years(sentence, phrase)
     for index, (quantity, name) in enumerate(zip(group, names, strict=True)):
         unit = _shared_unit(quantity, last)
-        shared = replace(
-            quantity,
-            before=quantity.before or group[0].before,
-            after=quantity.after or last.after,
-        )
+        before = quantity.before or group[0].before
+        after = quantity.after or last.after
         baseline = _baseline(sentence, quantity, index)
         yield DraftTarget(
             indicator=name,
             number=quantity.low,
             unit=unit,
-            comparator=_comparator(shared, phrase.left),
+            comparator=_comparator(quantity, phrase.left, before, after),
             year=years[index],
             baseline=baseline,
             start=sentence.start + _trimmed(sentence.text, phrase.lead, group[0].start),
@@ -351,8 +354,9 @@ def _baseline(sentence: Sentence, quantity: Quantity, index: int) -> tuple[int, 
     return sentence.start + inside[place].start, sentence.start + inside[place].end
 
 
-def _comparator(quantity: Quantity, left: str) -> Comparator:
-    if _CEILING.search(quantity.before) or quantity.after in ("以内", "以下", "之内", "内"):
+def _comparator(quantity: Quantity, left: str, before: str, after: str) -> Comparator:
+    """Return how a quantity is meant; ``before`` and ``after`` may be its list's words."""
+    if _CEILING.search(before) or after in ("以内", "以下", "之内", "内"):
         return Comparator.AT_MOST
     if _DOWN.search(left) or left.endswith("最多"):
         return Comparator.AT_MOST
@@ -361,7 +365,7 @@ def _comparator(quantity: Quantity, left: str) -> Comparator:
     up = _UP.search(left)
     if up and not _REACHED.search(left, up.end()):
         return Comparator.INCREASE
-    at_least = quantity.ranged or "以上" in quantity.after or _FLOOR.search(quantity.before)
+    at_least = quantity.ranged or "以上" in after or _FLOOR.search(before)
     if at_least or _FLOOR.search(left):
         return Comparator.AT_LEAST
     return Comparator.EQUAL
@@ -369,13 +373,13 @@ def _comparator(quantity: Quantity, left: str) -> Comparator:
 
 def _placed(target: DraftTarget, squeezed: Squeezed, text: str) -> DraftTarget:
     """Return a target with its positions counting in the working text."""
-    at = squeezed.positions
+    at = squeezed.position
     return replace(
         target,
-        baseline=target.baseline and (at[target.baseline[0]], at[target.baseline[1] - 1] + 1),
-        start=at[target.start],
-        end=at[target.end - 1] + 1,
+        baseline=target.baseline and (at(target.baseline[0]), at(target.baseline[1] - 1) + 1),
+        start=at(target.start),
+        end=at(target.end - 1) + 1,
         value_ranges=tuple(
-            r for start, end in target.value_ranges for r in ranges(at[start:end], text)
+            r for a, b in target.value_ranges for r in ranges(map(at, range(a, b)), text)
         ),
     )
