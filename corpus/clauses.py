@@ -129,22 +129,28 @@ def _read_node(text: str, node: Node, place: _Place) -> Iterator[DraftHeading | 
     article = node.mark is not None and node.mark.kind is Kind.ARTICLE
     if article and text[node.end - 1] in "。:":
         bare = False  # 第二条 下列事项适用: is the article's own text, however short
-    own = Paragraph(node.start, node.end)
     texts = [p for p in node.plain if not is_standalone(text, p.start, p.end)]
     flat = any(p.marks and p.marks[0].kind in FLAT_KINDS for p in texts)
-    whole = len(_runs(text, [own, *node.plain])) == 1
-    whole = whole and not (bare and node.plain and _is_numbered_row(text, node.plain[0]))
     single = (len(texts) <= 1 or _is_card(text, node.plain)) if bare and not article else not flat
-    if not node.children and whole and single:
+    if not node.children and single and _is_whole(text, node, bare=bare):
         end = node.plain[-1].end if node.plain else node.end
         yield DraftClause(place.path, place.labels, node.start, end, place.part)
         return
     end = node.end if bare else node.start + len(place.path[-1])
     yield DraftHeading(place.path, place.labels, node.start, end, _last_end(node), place.part)
-    paragraphs = node.plain if bare else [own, *node.plain]
+    paragraphs = node.plain if bare else [Paragraph(node.start, node.end), *node.plain]
     if article and flat:
         paragraphs = _opening_joined(paragraphs)
     yield from _paragraph_clauses(text, paragraphs, place)
+
+
+def _is_whole(text: str, node: Node, *, bare: bool) -> bool:
+    """Tell whether a node and its paragraphs stand together, none of them a numbered row."""
+    if not node.plain:
+        return True
+    own = Paragraph(node.start, node.end)
+    row = bare and _is_numbered_row(text, node.plain[0])
+    return not row and len(_runs(text, [own, *node.plain])) == 1
 
 
 def _is_card(text: str, paragraphs: list[Paragraph]) -> bool:

@@ -250,8 +250,6 @@ def skip_contents(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     It ends where one of its entries comes again as a heading of the text, or at the first prose.
     """
     first = paragraphs[at]
-    if text[first.start] != _CONTENTS[0][0]:
-        return at
     if text[first.start : first.end].replace(" ", "") not in _CONTENTS:
         return at
     seen: set[str] = set()

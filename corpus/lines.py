@@ -40,11 +40,12 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
             paragraphs.append(Paragraph(start, end, read_marks(text, start, end)))
             continue
         edges = [start, *(mark.start for mark in cuts), end]
-        paragraphs.append(make_paragraph(text, edges[0], edges[1]))
+        parts = [make_paragraph(text, edges[0], edges[1])]
         for mark, behind in zip(cuts, edges[2:], strict=True):
             trimmed = make_paragraph(text, mark.start, behind)
-            paragraphs.append(Paragraph(trimmed.start, trimmed.end, (mark,)))
-    return tuple(p for p in paragraphs if p.start < p.end)
+            parts.append(Paragraph(trimmed.start, trimmed.end, (mark,)))
+        paragraphs += (part for part in parts if part.start < part.end)
+    return tuple(paragraphs)
 
 
 def filled_lines(text: str) -> list[Line]:

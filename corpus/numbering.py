@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from corpus.records import quick
@@ -63,6 +64,8 @@ class Mark:
     stem: tuple[int, ...] = ()
 
 
+# A few dozen numerals make up all headings.
+@lru_cache(maxsize=1024)
 def read_chinese(numeral: str) -> int:
     """Return the value of a Chinese numeral below 1000, such as ``二十三`` or ``一〇八``."""
     if not any(c in numeral for c in "十百"):

@@ -116,8 +116,10 @@ def _without_lists(
     lists: list[Paragraph] = []
     i = 0
     while i < len(paragraphs):
-        end = skip_contents(text, paragraphs, i)
-        if end == i and text.startswith("附", paragraphs[i].start):
+        end, first = i, text[paragraphs[i].start]
+        if first == "目":
+            end = skip_contents(text, paragraphs, i)
+        elif first == "附":
             end = annex_list(text, paragraphs, i)
         lists += paragraphs[i:end]
         if end == i:
@@ -133,7 +135,8 @@ def _segments(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int
     before, here = False, is_annex_mark(text, paragraphs[0]) if paragraphs else False
     for i in range(1, len(paragraphs)):
         p = paragraphs[i]
-        before, here = here, is_annex_mark(text, p)
+        annexed = text.startswith("附", p.start)
+        before, here = here, annexed and is_annex_mark(text, p)
         if _heads_task_table(text, paragraphs, i):
             tables += 1
             if tables > 1 and cuts[-1] != i:
@@ -143,7 +146,7 @@ def _segments(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int
             continue
         if (
             here
-            or is_annex_head(text, p)
+            or (annexed and is_annex_head(text, p))
             or (is_date(text, paragraphs[i - 1]) and _is_signed(text, paragraphs, i - 1))
             or _undated(text, paragraphs, i)
         ):
@@ -164,7 +167,7 @@ def _heads_task_table(text: str, paragraphs: Sequence[Paragraph], at: int) -> bo
 
 def _undated(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Tell whether a title stands behind a notice that is signed but bears no date."""
-    if not is_title(text, paragraphs[at]) or not is_signer(text, paragraphs[at - 1]):
+    if not is_signer(text, paragraphs[at - 1]) or not is_title(text, paragraphs[at]):
         return False
     first = at - 1
     while first > 0 and at - first <= MAX_SIGNERS and is_signer(text, paragraphs[first]):

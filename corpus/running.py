@@ -60,6 +60,8 @@ def find_running_marks(text: str, start: int, end: int) -> Running:
     if end - start < MIN_RUNNING:
         return Running()
     candidates = [m for m in _candidates(text, start, end) if m.start > start]
+    if not candidates:
+        return Running()
     found = _in_sequence(text, start, candidates)
     if not found.marks:
         return Running()

@@ -25,6 +25,8 @@ _HEADING_CELL = re.compile(_WORD + r"(?:\([^()]{1,14}\))?")
 _HEADING_ROW = re.compile(
     rf"序\s?号\s?\S[^。;]{{3,80}}|(?:{_WORD}(?:\([^()]{{1,14}}\))?\s{{0,4}}){{3,20}}"
 )
+# What a heading cell ends with, digits apart; most lines end with none of them: told at once.
+_LAST = frozenset(")人位体值划别务区号地型域室容导年度式性成措施期标注状目称话质速长门间际限项")
 # The second line of such a head: 牵头单位配合单位; not 责任单位.
 _MORE_OF_ROW = re.compile(rf"(?:{_WORD}(?:\([^()]{{1,14}}\))?\s{{0,4}}){{2,20}}")
 # What stands above two columns of units and is no column itself; not 任务.
@@ -33,7 +35,11 @@ GROUP = re.compile(r"(?:责任|职责|任务|工作|部门)?分工(?:情况)?|�
 
 def heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
     """Return the index behind the heading cells of a table that begins at ``at``."""
-    if is_heading_row(text, paragraphs[at]):
+    first = paragraphs[at]
+    last = text[first.end - 1]
+    if last not in _LAST and not last.isdecimal() and text[first.start] != "序":
+        return at
+    if is_heading_row(text, first):
         end = at + 1
         while end < min(at + MAX_HEADING_LINES, len(paragraphs)) and _goes_on(
             text, paragraphs[end]

@@ -277,7 +277,8 @@ def is_table_title(text: str, p: Paragraph) -> bool:
 
 def has_task_heads(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Tell whether the head cells of a table of tasks, units among them, begin at ``at``."""
-    return read_head(text, paragraphs[at : heading_end(text, paragraphs, at)]) is not None
+    end = heading_end(text, paragraphs, at)
+    return end > at and read_head(text, paragraphs[at:end]) is not None
 
 
 def _is_cell(text: str, p: Paragraph) -> bool:

@@ -106,9 +106,11 @@ def read_head(text: str, cells: Sequence[Paragraph]) -> _Head | None:
     words = [text[c.start : c.end] for c in cells]
     words = [word for word in words if not GROUP.fullmatch(word)]
     units = tuple(word for word in words if UNIT_HEAD.fullmatch(word))
+    if not units:
+        return None
     signs = ((UNIT_HEAD, "U"), (_DATE_HEAD, "D"), (_NUMBER_HEAD, "N"))
     columns = "".join(next((s for p, s in signs if p.fullmatch(w)), "T") for w in words)
-    if not units or "T" not in columns:
+    if "T" not in columns:
         return None
     return _Head(columns, units, bool(_PERSON_HEAD.search(words[columns.index("U") - 1])))
 
