@@ -79,7 +79,7 @@ _SHORTEST_TITLE = 6
 # Where a stripped line begins, and its folded Simplified text.
 _Line = tuple[int, str]
 _LONGEST_LINE = 4 * _LONGEST_CHROME
-_DASHES = "—―–─~－"
+_DASH_RUN = re.compile("[—―–─~－]+")
 _FOLD = CharTable(
     {
         **{c + 0xFEE0: chr(c) for c in range(0x21, 0x7F)},
@@ -109,7 +109,7 @@ def _without_overlaps(found: list[Dropped]) -> tuple[Dropped, ...]:
 
 def _noise_lines(folded: str) -> Iterator[Dropped]:
     lines = _short_lines(folded)
-    is_wiki = any(_INFOBOX.match(text) for _, text in lines[:40])
+    is_wiki = any(text[0] in "•·" and _INFOBOX.match(text) for _, text in lines[:40])
     is_shared = any(sign in folded for sign in _SHARING_SIGNS)
     kept: list[_Line] = []
     noise: set[int] = set()
@@ -167,4 +167,4 @@ def _repeated_titles(head: list[_Line]) -> Iterator[Dropped]:
 
 def _bare(title: str) -> str:
     """Return a title as it compares: without blanks, all dashes alike."""
-    return re.sub(rf"[{_DASHES}]+", "-", re.sub(r"\s", "", title))
+    return _DASH_RUN.sub("-", "".join(title.split()))

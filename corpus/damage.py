@@ -45,7 +45,8 @@ KNOWN_PRIVATE = frozenset("\ue5e5\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d
 # No damage of a kind without one of these; most documents have none, and need not be searched.
 _MASK_SIGN = re.compile(r"[*＊×╳XxＸｘ某](?<=[*＊×╳XxＸｘ某〔\[].)")
 _MASK_CHARS = CharSet("*＊×╳XxＸｘ某")
-_DASH_SIGN = re.compile(r"[-－—―─](?<=[(（].)")
+# A pattern for each bracket: a search skips to one sign ten times as fast as to one of several.
+_DASH_SIGNS = tuple(re.compile(rf"{bracket}[-－—―─]") for bracket in (r"\(", "（"))
 
 
 _ZEROS = str.maketrans("OoＯｏ", "0000")
@@ -98,7 +99,7 @@ def _replaced(text: str) -> Iterator[Repair]:
 
 
 def _dash_numbers(text: str) -> Iterator[Repair]:
-    if not _DASH_SIGN.search(text):
+    if not any(sign.search(text) for sign in _DASH_SIGNS):
         return
     for match in _first(_DASH_NUMBER, text):
         if _SECOND.search(text, match.end(), match.end() + _LIST_REACH):

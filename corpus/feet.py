@@ -24,6 +24,9 @@ _PRINTED = re.compile(
 )
 # https://www.example.gov.cn/a.html 1/11; not 网址https://a.cn
 _ADDRESS = re.compile(r"^\s*((?:https?|file)://\S+?)[ \t]*(?:\d{1,4}/\d{1,4})?[ \t]*$", re.M)
+# How a second such line begins, behind another; most texts have none.
+_PRINTED_BEGIN = re.compile(r"\n\s*\d{4}[/.年-]")
+_ADDRESS_BEGIN = re.compile(r"\n\s*(?:http|file)")
 _COUNT = re.compile(r"^[ \t]*\d{1,4}/(\d{1,4})[ \t]*$", re.M)  # 3/11
 _FEWEST = 2
 _GAP = 8  # blanks and line ends between a label and its value
@@ -37,6 +40,8 @@ def find_foot(folded: str, noise: Container[int]) -> Iterator[Dropped]:
         noise: Where the lines begin that are chrome by themselves.
     """
     lines = list(_LINE.finditer(folded, max(0, len(folded) - _REACH)))
+    if not any(m.start() in noise or _HOSTS.fullmatch(m.group()) for m in lines):
+        return
     own = [m.start() not in noise and _is_text(m.group()) for m in lines]
     first = max((n + 1 for n, is_own in enumerate(own) if is_own), default=0)
     begin = next((n for n in range(first, len(lines)) if lines[n].start() in noise), len(lines))
@@ -55,7 +60,9 @@ def find_browser_marks(folded: str) -> Iterator[Dropped]:
     """Yield the lines that a browser printed above and below each page, where they recur."""
     if "/" not in folded or ":" not in folded:
         return
-    for pattern in (_PRINTED, _ADDRESS):
+    for pattern, begin in ((_PRINTED, _PRINTED_BEGIN), (_ADDRESS, _ADDRESS_BEGIN)):
+        if not begin.search(folded):
+            continue
         found = [m for m in pattern.finditer(folded) if not _is_value(folded, m.start())]
         named = [m[1].strip() for m in found]
         recurring = [

@@ -1,7 +1,7 @@
 """Turns drafts, which count in the working text, into the public types, which count in the raw."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -45,39 +45,39 @@ class Mapping:
             for i in structure.issues
         )
 
-    def clause(
+    def clauses(
         self,
-        name: str,
-        draft: DraftClause,
-        responsibilities: Sequence[DraftResponsibility],
-        targets: Sequence[DraftTarget],
-    ) -> Clause:
-        """Return a clause with what was found in it, all with raw positions."""
-        return Clause(
-            id=name,
-            path=draft.path,
-            span=self.text.span(draft.start, draft.end),
-            text=clean_text(self.text.text[draft.start : draft.end]),
-            responsibilities=self._responsibilities(responsibilities) if responsibilities else (),
-            targets=tuple(self._target(t) for t in targets) if targets else (),
-            part=draft.part,
+        drafts: Sequence[DraftClause],
+        responsibilities: Iterable[Sequence[DraftResponsibility]],
+        targets: Iterable[Sequence[DraftTarget]],
+    ) -> tuple[Clause, ...]:
+        """Return the clauses with what was found in each, all with raw positions."""
+        span = cache(self.text.span)  # the units of a statement share it, and what it governs
+        ids = clause_ids(self.doc, drafts)
+        return tuple(
+            Clause(
+                id=name,
+                path=draft.path,
+                span=self.text.span(draft.start, draft.end),
+                text=clean_text(self.text.text[draft.start : draft.end]),
+                responsibilities=tuple([self._responsibility(unit, span) for unit in units]),
+                targets=tuple([self._target(aim) for aim in aims]),
+                part=draft.part,
+            )
+            for name, draft, units, aims in zip(ids, drafts, responsibilities, targets, strict=True)
         )
 
-    def _responsibilities(
-        self, drafts: Sequence[DraftResponsibility]
-    ) -> tuple[Responsibility, ...]:
-        span = cache(self.text.span)  # the units of a statement share it, and what it governs
-        return tuple(
-            Responsibility(
-                unit=self.printed(name := self.text.span(draft.name_start, draft.name_end)),
-                canonical=draft.canonical,
-                role=draft.role,
-                scope=draft.scope,
-                span=span(draft.start, draft.end),
-                name_span=name,
-                covers=span(*draft.covers),
-            )
-            for draft in drafts
+    def _responsibility(
+        self, draft: DraftResponsibility, span: Callable[[int, int], Span]
+    ) -> Responsibility:
+        return Responsibility(
+            unit=self.printed(name := self.text.span(draft.name_start, draft.name_end)),
+            canonical=draft.canonical,
+            role=draft.role,
+            scope=draft.scope,
+            span=span(draft.start, draft.end),
+            name_span=name,
+            covers=span(*draft.covers),
         )
 
     def _target(self, draft: DraftTarget) -> Target:

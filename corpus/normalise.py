@@ -71,8 +71,9 @@ _NUMBER = re.compile(
     r"|\([一二三四五六七八九十0-9]+\)|[0-9]{1,2}[.、])[ ]"
 )
 # A heading of two characters set apart: 总　则, 附　件; not 姜　阳　副市长
-_SPREAD = re.compile(
-    rf"[\u3000 ](?<=[{_HAN}].)(?<![{_HAN}、,][{_HAN}].)[\u3000 ]*([{_HAN}])(?=\n|\Z)"
+_SPREAD = tuple(  # for each first blank, to which alone a search skips
+    re.compile(rf"{blank}(?<=[{_HAN}].)(?<![{_HAN}、,][{_HAN}].)[\u3000 ]*([{_HAN}])(?=\n|\Z)")
+    for blank in (_WIDE_BLANK, " ")
 )
 _TABBED = re.compile(r"[^\n]*\t[^\n]*")
 _FEWEST_TABS = 2
@@ -169,7 +170,7 @@ def _is_straddled(text: str, start: int) -> bool:
 
 def _blank_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the stray blanks, in rising order; table rows and lists of names keep theirs."""
-    spread = {m.start(): m.start(1) for m in _SPREAD.finditer(text)}
+    spread = {m.start(): m.start(1) for blanks in _SPREAD for m in blanks.finditer(text)}
     starts = {**{m.start(): m.end() for m in _BLANK.finditer(text)}, **spread}
     line_end, kept, is_prose = -1, -1, False
     for start in sorted(starts):

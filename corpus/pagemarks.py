@@ -15,8 +15,8 @@ _PAGE_LINE = re.compile(
     r"|第[ \t]*(\d{1,4})[ \t]*页(?:[ \t]*[,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?)"
     r"[ \t\u3000]*(?:\r\n|\r|\n|\Z)"
 )
-# How such a line ends; most texts have none.
-_PAGE_LINE_END = re.compile(r"[-—–─－页][ \t\u3000]*(?:[\r\n]|\Z)")
+# How such a line begins behind another; most texts have none.
+_PAGE_LINE_BEGIN = re.compile(r"\n[ \t\u3000]*(?:[-—–─－]|第[ \t]*\d)")
 _SENTENCE_END = "。；;：:！!？?”)）》】〕"
 _FEWEST_VIEWER_MARKS = 4
 _FEWEST_PAGE_LINES = 2
@@ -62,7 +62,7 @@ def _are_pages(raw: str, run: Sequence[re.Match[str]]) -> bool:
 
 def _page_lines(raw: str) -> Iterator[Span]:
     """Yield page-number lines where at least two of them count up."""
-    matches = list(_PAGE_LINE.finditer(raw)) if _PAGE_LINE_END.search(raw) else []
+    matches = list(_PAGE_LINE.finditer(raw)) if _PAGE_LINE_BEGIN.search(raw) else []
     numbers = [int(m.group(1) or m.group(2)) for m in matches]
     rising = [b - a == 1 for a, b in pairwise(numbers)]
     for i, match in enumerate(matches):

@@ -7,7 +7,7 @@ from corpus.clauses import parse_structure
 from corpus.clean import find_noise
 from corpus.load import load
 from corpus.lost_lines import restore_line_ends
-from corpus.mapping import Mapping, clause_ids
+from corpus.mapping import Mapping
 from corpus.metadata import read_metadata
 from corpus.normalise import normalise
 from corpus.register import Register, load_register
@@ -43,14 +43,12 @@ def parse_document(source: RawText, register: Register) -> Document:
     mapping = Mapping(source.doc, source.raw, text, noise)
     found = find_responsibilities(text.text, structure, register, meta.region or "")
     targets = find_targets(text.text, structure.clauses, structure.figures)
-    ids = clause_ids(source.doc, structure.clauses)
-    clauses = tuple(map(mapping.clause, ids, structure.clauses, found, targets))
     return Document(
         source=source,
         script=normalised.script,
         meta=meta,
         headings=mapping.headings(structure),
-        clauses=clauses,
+        clauses=mapping.clauses(structure.clauses, found, targets),
         dropped=noise,
         issues=(*source.issues, *normalised.issues, *mapping.issues(structure), *meta_issues),
     )

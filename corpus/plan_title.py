@@ -49,6 +49,9 @@ _QUOTED = re.compile(r"《([^《》\n]{4,100}(?:\([^()]{1,30}\))?)》")
 _NOTICE = re.compile(r".{2,60}(?:印发|转发|下发|公布|发布).{2,120}的(?:通知|函|公告|决定)")
 # 《某方案》已经市政府同意,现印发给你们; not 《某条例》的规定
 _SENT = re.compile(r"《([^《》]{4,100}?)》(?=[^。《》]{0,60}(?:印发|转发|下发|同意|通过|执行))")
+# What titles and their quotations differ in: dashes, quotation marks, blanks.
+_DASH_RUN = re.compile(r"[-—–―─~至]+")
+_NO_QUOTES = str.maketrans("", "", " 《》")
 _NOTICE_LINES = 6
 _SENT_WITHIN = 3_000
 _MOST_LINES = 4
@@ -92,11 +95,12 @@ def _quoted_again(text: str, head: Sequence[Piece]) -> tuple[int, int] | None:
 
 def _over_lines(found: tuple[int, int] | None, head: Sequence[Piece]) -> tuple[int, int] | None:
     """Return a title over several lines that the notice quotes in full."""
+    squeezed = [_squeeze(piece.text) for piece in head]
     for quoted in _quotes(head):
         for i in range(len(head)):
             joined, start = "", head[i].start
-            for piece in head[i : i + _MOST_LINES]:
-                joined += _squeeze(piece.text)
+            for piece, words in zip(head[i : i + _MOST_LINES], squeezed[i:], strict=False):
+                joined += words
                 if joined == quoted and (found is None or start <= found[0] < piece.end):
                     return start, piece.end
                 if not quoted.startswith(joined):
@@ -109,7 +113,7 @@ def _quotes(head: Sequence[Piece]) -> list[str]:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[ 《》]", "", re.sub(r"[-—–―─~至]+", "-", text))
+    return _DASH_RUN.sub("-", text).translate(_NO_QUOTES)
 
 
 def _quoted(head: Sequence[Piece]) -> tuple[int, int] | None:

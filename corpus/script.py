@@ -36,10 +36,9 @@ def detect_script(text: str) -> Script:
     Counts the different characters that only one of the scripts writes: a Simplified text has next
     to none of Traditional, and the other way round.
     """
-    tables = _one_script_only()
-    seen = np.zeros_like(tables[0])
-    seen[np.minimum(code_points(text), len(seen) - 1)] = True
-    traditional, simplified = (np.count_nonzero(seen & table) for table in tables)
+    seen = np.zeros(_IDEOGRAPHS.stop + 1, bool)
+    seen[np.minimum(code_points(text), _IDEOGRAPHS.stop)] = True
+    traditional, simplified = (np.count_nonzero(seen[codes]) for codes in _codes_of_one_script())
     return Script.HANT if traditional > simplified else Script.HANS
 
 
@@ -62,6 +61,12 @@ def _one_script_only() -> tuple[_Table, _Table]:
         tables.append(table)
     traditional, simplified = tables
     return traditional, simplified
+
+
+@cache
+def _codes_of_one_script() -> tuple[NDArray[np.intp], ...]:
+    """Return the code points that only Traditional writes, and those that only Simplified."""
+    return tuple(map(np.flatnonzero, _one_script_only()))
 
 
 def _has(charset: str, char: str) -> bool:

@@ -226,8 +226,8 @@ def _find_wrap(text: str, lines: Sequence[Line]) -> tuple[_Wrap | None, list[_Li
     if len(lines) < MIN_WRAPPED_LINES:
         return None, []
     outliers = len(lines) // 50
-    filled = (len(line) for line in text.split("\n") if line and not line.isspace())
-    if sorted(filled)[-1 - outliers] > MAX_WRAP_WIDTH:
+    wide = (line for line in text.split("\n") if len(line) > MAX_WRAP_WIDTH)
+    if sum(not line.isspace() for line in wide) > outliers:
         return None, []
     prose = [line for line in lines if not _NO_PROSE.search(text, line[1], line[2])]
     tried = []
@@ -302,8 +302,10 @@ def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:
 
 def _cuts_units(text: str, end: int, following: int, behind: int) -> bool:
     """Tell whether a line ends inside a bracket's name of a unit: (国家卫生健 / 康委牵头)."""
+    if not (_IN_NAME.match(text, end - 1) and _IN_NAME.match(text, following)):
+        return False
     opened = text.rfind("(", max(0, end - MAX_BRACKET), end)
-    if opened < 0 or not (_IN_NAME.match(text, end - 1) and _IN_NAME.match(text, following)):
+    if opened < 0:
         return False
     closed = text.find(")", opened, opened + MAX_BRACKET)
     words = text[opened + 1 : closed]
