@@ -130,11 +130,10 @@ def _groups(clauses: tuple[DraftClause, ...]) -> list[list[int]]:
             members[clause.part, clause.labels[:-1]].append(index)
     groups = []
     for items in members.values():
-        numbered = [i for i in items if not _PARAGRAPH.match(clauses[i].labels[-1])]
-        group = numbered or items
-        if len(group) > 1:
-            groups.append(group)
-    return groups
+        if len(items) > 1:
+            numbered = [i for i in items if not _PARAGRAPH.match(clauses[i].labels[-1])]
+            groups.append(numbered or items)
+    return [group for group in groups if len(group) > 1]
 
 
 def _is_closed(

@@ -82,6 +82,8 @@ def _of_municipality(name: str, unit: UnitName, setting: Setting, register: Regi
 
 def _with_governments(names: Sequence[str], written: list[str]) -> tuple[str, ...]:
     """Give the places in front of 高淳区政府 the 区人民政府 that they share with it."""
+    if not any("政府" in name for name in names):
+        return tuple(written)
     mark = ""
     for index in range(len(names) - 1, -1, -1):
         government = _WITH_GOVERNMENT.fullmatch(names[index])

@@ -85,18 +85,19 @@ class _Builder:
         The innermost list goes on, unless the paragraph is set in like an outer one: behind a box
         (专栏) with a list of its own, the list around the box goes on.
         """
-        found: list[tuple[int, int]] = []
+        found: list[int] = []
         for i in range(len(self.open) - 1, -1, -1):
             before = self.open[i].latest.get(mark.kind)
             if before is None or before.mark is None:
                 continue
             if before.mark.stem == mark.stem and before.mark.value + 1 == mark.value:
-                found.append((i, self._indent(before.start)))
+                found.append(i)
         if len(found) > 1 and any(_is_box(node) for node in self.open):
             indent = self._indent(mark.start)
-            alike = [i for i, its in found if its == indent]
-            return alike[0] if alike else found[0][0]
-        return found[0][0] if found else None
+            latest = {i: self.open[i].latest[mark.kind] for i in found}
+            alike = (i for i, node in latest.items() if self._indent(node.start) == indent)
+            return next(alike, found[0])
+        return found[0] if found else None
 
     def _indent(self, at: int) -> int:
         return at - self.text.rfind("\n", 0, at) - 1

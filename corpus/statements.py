@@ -158,8 +158,8 @@ def _find_label(text: str, at: int) -> re.Match[str] | None:
     """Return the first label at or behind ``at`` that begins a line or sentence."""
     for sign in _LABEL_SIGN.finditer(text, at):
         window = max(at, sign.start() - MAX_LABEL)
-        begin = max(window, *(text.rfind(stop, window, sign.start()) + 1 for stop in "\n。;"))
-        label = _LABEL_LINE.match(text, begin)
+        before = max(text.rfind(stop, window, sign.start()) for stop in "\n。;")
+        label = _LABEL_LINE.match(text, max(window, before + 1))
         if label:
             return label
     return None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.drafts import Structure
+from corpus.drafts import DraftClause, DraftHeading, Structure
 from corpus.records import quick
 from corpus.register import Register
 from corpus.subjects import Names, read_partners, read_subject
@@ -45,55 +45,77 @@ class UnitHead:
     own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """Words that have the form of such a head, and the headings of the list that it may be of.
+
+    ``clause``: the index of the clause that they begin; ``None`` for a heading's.
+    """
+
+    parent: tuple[str, ...]
+    words: re.Match[str]
+    item: DraftClause | DraftHeading
+    clause: int | None = None
+
+
 def find_unit_heads(text: str, structure: Structure, register: Register) -> tuple[UnitHead, ...]:
     """Return the heads of items that name units alone, by the clauses that they govern."""
-    found = [*_of_clauses(text, structure, register), *_of_groups(text, structure, register)]
+    shaped = [*_of_clauses(text, structure), *_of_headings(text, structure)]
+    alike = Counter(s.parent for s in shaped)
+    found = [
+        (s.parent, head)
+        for s in shaped
+        if alike[s.parent] >= MIN_HEADS or _is_of_duties(s.parent)
+        for head in _read(text, s, structure, register)
+    ]
     lists = Counter(p for p, _ in {(parent, head.start) for parent, head in found if head.named})
     kept = [
         head
         for parent, head in found
-        if (head.named and lists[parent] >= MIN_HEADS) or (parent and _DUTIES.search(parent[-1]))
+        if (head.named and lists[parent] >= MIN_HEADS) or _is_of_duties(parent)
     ]
     return tuple(sorted(kept, key=lambda head: (head.clause, not head.own)))
 
 
-_Parent = tuple[str, ...]
+def _is_of_duties(parent: tuple[str, ...]) -> bool:
+    return bool(parent) and _DUTIES.search(parent[-1]) is not None
 
 
-def _of_clauses(
-    text: str, structure: Structure, register: Register
-) -> Iterator[tuple[_Parent, UnitHead]]:
-    """Yield the heads that clauses begin with, and the headings around these."""
+def _of_clauses(text: str, structure: Structure) -> Iterator[_Shaped]:
     for index, clause in enumerate(structure.clauses):
-        names, named = _read_head(text, clause.start, clause.end, register)
-        if names and text[names[-1].end : clause.end].strip(":。 \n"):
+        words = _HEAD.match(text, clause.start, clause.end)
+        if words:
             unnumbered = clause.labels and clause.labels[-1].startswith("p")
             parent = clause.path if unnumbered else clause.path[:-1]
-            yield parent, UnitHead(index, clause.start, names[-1].end, names, named, own=True)
+            yield _Shaped(parent, words, clause, index)
 
 
-def _of_groups(
-    text: str, structure: Structure, register: Register
-) -> Iterator[tuple[_Parent, UnitHead]]:
-    """Yield the headings that name units, once for each clause of their group."""
+def _of_headings(text: str, structure: Structure) -> Iterator[_Shaped]:
     for heading in structure.headings:
-        names, named = _read_head(text, heading.start, heading.end, register)
-        if not names:
-            continue
+        words = _HEAD.match(text, heading.start, heading.end)
+        if words:
+            yield _Shaped(heading.path[:-1], words, heading)
+
+
+def _read(
+    text: str, shaped: _Shaped, structure: Structure, register: Register
+) -> Iterator[UnitHead]:
+    """Yield the head that a clause begins with, or a heading's for each clause of its group."""
+    names, named = _read_names(text, shaped.words, register)
+    item, end = shaped.item, names[-1].end if names else 0
+    if names and isinstance(item, DraftHeading):
         for index, clause in enumerate(structure.clauses):
-            if heading.end <= clause.start and clause.end <= heading.group_end:
-                head = UnitHead(index, heading.start, heading.end, names, named, own=False)
-                yield heading.path[:-1], head
+            if item.end <= clause.start and clause.end <= item.group_end:
+                yield UnitHead(index, item.start, item.end, names, named, own=False)
+    elif names and shaped.clause is not None and text[end : item.end].strip(":。 \n"):
+        yield UnitHead(shaped.clause, item.start, end, names, named, own=True)
 
 
-def _read_head(
-    text: str, start: int, end: int, register: Register
+def _read_names(
+    text: str, words: re.Match[str], register: Register
 ) -> tuple[tuple[Name, ...], bool]:
     """Return the units of a head that names nothing else, and whether one is an agency's name."""
-    head = _HEAD.match(text, start, end)
-    if head is None:
-        return (), False
-    begin, stop = head.span("units")
+    begin, stop = words.span("units")
     known = Names(register, article=False)
     agencies = read_subject(text, begin, stop, known, charged=True)
     names = agencies or read_partners(text, begin, stop, known)

@@ -249,7 +249,7 @@ def _in_sentences(
     charged: frozenset[str],
 ) -> tuple[ProseCharge, ...]:
     """Return what the sentences around a clause's statements charge units with."""
-    article = any(label.endswith("条") for label in clause.labels)
+    article = "条" in "".join(clause.labels)  # 第八条
     edges = [clause.start, *(i for s in stated for i in (s.start, s.end)), clause.end]
     found: list[ProseCharge] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
