@@ -29,6 +29,11 @@ _BACKGROUND = re.compile(
     r"现状|发展基础|现实基础|(?<![求见讲重])(?<!更[大多])(?<!上取得新)[成实]效(?![益显])|回顾|形势|背景|面临|机遇|挑战|存在的?(?:主要)?问题|主要问题"
     r"|取得的?成绩|现有基础)"
 )
+# Headings of a report: 最新进展情况, 新基建情况; not 定期通报进展情况.
+_REPORTS = re.compile(r"(?:进展|情况)[。:]?$")
+_TELLS = re.compile(
+    r"通报|报[告送]|跟踪|掌握|了解|反映|调度|监[测督]|检查|评估|考核|纳入|根据|结合实际"
+)
 _BUILDS = re.compile(r"夯实|筑牢|打牢|巩固|抢抓|应对|注重|务求|确保|提[升高]|目标|指标")
 _TERMS = re.compile(
     r"罚则|法律责任|附则|名词解释|(?:资助|奖励|补助|支持|扶持|认定)标准"
@@ -108,6 +113,7 @@ def _tells_facts(heading: str) -> bool:
     heading = heading[:_HEADING]
     return bool(
         (_BACKGROUND.search(heading) and not _BUILDS.search(heading))
+        or (_REPORTS.search(heading) and not _TELLS.search(heading))
         or _TERMS.search(heading)
         or (_APPLIES.search(heading) and not _SEEKS.search(heading))
     )

@@ -110,15 +110,17 @@ def _read_head(text: str, paragraphs: Sequence[Paragraph], at: int) -> _Head | N
     words: list[str] = []
     end = at
     for p in paragraphs[at : at + MAX_HEAD_CELLS]:
-        word = "".join(text[p.start : p.end].split())
-        if words and word[:1] == "(" and word[-1:] == ")" and len(word) <= MAX_HEAD_CELL:
-            words[-1] += word  # 目标值, and (2021年) below it
-        elif p.end - p.start > MAX_HEAD_CELL or not _head_sign(word):
+        if p.end - p.start > MAX_HEAD_CELL:
             break
+        word = "".join(text[p.start : p.end].split())
+        if words and word[:1] == "(" and word[-1:] == ")":
+            words[-1] += word  # 目标值, and (2021年) below it
+        elif not (_head_sign(word) if words else _column_sign(word)):
+            break  # no head begins with figures
         else:
             words.append(word)
         end += 1
-    words = [_DATED.sub(r"\g<year>年\g<what>", word) for word in words]
+    words = [_with_year(word) for word in words]
     columns = _COLUMNS.fullmatch("".join(map(_head_sign, words)))
     if columns is None or not figure_columns(words, None)[1]:
         return None
@@ -134,11 +136,21 @@ def _read_head(text: str, paragraphs: Sequence[Paragraph], at: int) -> _Head | N
 
 def _head_sign(word: str) -> str:
     """Return what a head cell stands for; ``""`` where that is not known."""
+    if sign := _column_sign(word):
+        return sign
+    return "F" if any(figure_columns([_with_year(word)], None)) else ""
+
+
+def _column_sign(word: str) -> str:
+    """Return what the head cell of a column without figures stands for."""
     if is_indicator_head(word):
         return "I"
-    known = (sign for pattern, sign in _HEADS if pattern.fullmatch(word))
-    figure = "F" if any(figure_columns([_DATED.sub(r"\g<year>年\g<what>", word)], None)) else ""
-    return next(known, figure)
+    return next((sign for pattern, sign in _HEADS if pattern.fullmatch(word)), "")
+
+
+def _with_year(word: str) -> str:
+    """Return a head cell with its year in front: 2021年目标值 of 目标值(2021年)."""
+    return _DATED.sub(r"\g<year>年\g<what>", word)
 
 
 def _signs(text: str, paragraphs: Sequence[Paragraph], at: int) -> str:

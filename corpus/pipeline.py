@@ -42,7 +42,7 @@ def parse_document(source: RawText, register: Register) -> Document:
     meta, meta_issues = read_metadata(source, text, structure)
     mapping = Mapping(source.doc, source.raw, text, noise)
     found = find_responsibilities(text.text, structure, register, meta.region or "")
-    targets = find_targets(text.text, structure.clauses, structure.figures)
+    targets = find_targets(text.text, structure.clauses, structure.figures, issued=meta.issued)
     return Document(
         source=source,
         script=normalised.script,

@@ -78,7 +78,11 @@ class _Context:
 
 
 def find_targets(
-    text: str, clauses: Sequence[DraftClause], figures: Sequence[FigureRow] = ()
+    text: str,
+    clauses: Sequence[DraftClause],
+    figures: Sequence[FigureRow] = (),
+    *,
+    issued: str | None = None,
 ) -> tuple[tuple[DraftTarget, ...], ...]:
     """Return the quantities that each clause aims at, in the order printed.
 
@@ -91,8 +95,9 @@ def find_targets(
         text: The working text of the document.
         clauses: The clauses to read, in positions of ``text``.
         figures: The rows of tables of indicators whose cells stand one a line, each a clause.
+        issued: The document's own date, YYYY-MM-DD, which says in which year it speaks.
     """
-    reference = reference_year(text)
+    reference = int(issued[:4]) if issued else reference_year(text)
     rows = {row.start: row for row in figures}
     tables = may_hold_tables(text)
     return tuple(

@@ -358,3 +358,16 @@ def test_part_of_a_text_is_read_by_its_positions():
     start = text.index("到2026")
     ((target,),) = find_targets(text, [DraftClause((), ("一",), start, text.index("后记"))])
     assert _value(text, target) == "4个"
+
+
+def test_year_in_which_a_plan_speaks_is_that_of_its_own_date():
+    text = "根据市政府文件(市政发〔2018〕3号)精神。2020年,建成园区5家。"
+    clause = DraftClause((), ("一",), 0, len(text))
+    assert [_value(text, t) for t in find_targets(text, [clause])[0]] == ["5家"]
+    assert find_targets(text, [clause], issued="2021-05-24") == ((),)
+
+
+def test_part_that_reports_how_things_stand_has_no_target():
+    text = "评选5家智能工厂,市场占有率达到20%以上。"
+    assert _values(text, "二、产业最新进展情况") == []
+    assert _values(text, "(四)定期通报进展情况") == ["5家", "20%以上"]
