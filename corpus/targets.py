@@ -146,6 +146,7 @@ def _read(sentence: Sentence, context: _Context, *, past: bool) -> tuple[list[Dr
     found: list[DraftTarget] = []
     told = False
     taken: Phrase | None = None
+    parts = 0  # where the bracket ends that tells of what a figure consists that is no aim
     around = zip([None, *phrases], phrases, [*phrases[1:], None], strict=False)
     for before, phrase, following in around:
         quantity = phrase.group[0]
@@ -155,10 +156,12 @@ def _read(sentence: Sentence, context: _Context, *, past: bool) -> tuple[list[Dr
         sought = is_sought(quantity, setting) or _is_sure(phrase, taken)
         if (
             not sought
+            or quantity.start < parts
             or _is_attribute(phrase, before, following)
             or is_ruled_out(quantity, setting)
         ):
             taken = taken if phrase.listed else None
+            parts = max(parts, _parts_end(sentence.text, phrase.group[-1].end))
             continue
         if phrase.linked and before is not None and taken is None:
             start = before.group[0].start - len(before.name)
@@ -169,6 +172,11 @@ def _read(sentence: Sentence, context: _Context, *, past: bool) -> tuple[list[Dr
         found += _targets(sentence, phrase, found, context)
         taken = phrase
     return found, told
+
+
+def _parts_end(sentence: str, end: int) -> int:
+    """Return the end of a bracket that divides the figure before it: 59人次(其中…); 0: none."""
+    return sentence.find(")", end) if sentence.startswith("(其中", end) else 0
 
 
 def _is_sure(phrase: Phrase, taken: Phrase | None) -> bool:
