@@ -96,6 +96,10 @@ def _body(answer: Answer, about: Evidence) -> Iterator[tuple[str, str]]:
         yield group.doc, _unit_group(group, about)
     for value in _together(answer.values):
         yield value.doc, _value(value, about)
+    if answer.is_list:
+        for citation in _together(answer.citations):
+            yield citation.doc, f'<div class="tw-task">{task_line(about, citation.clause)}</div>'
+        return
     for citation in _together(beside(answer)):
         yield citation.doc, _quote(citation, about)
 

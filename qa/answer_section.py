@@ -75,7 +75,7 @@ def answer_section(
     """Return the section that a question asks for by its name; ``None`` for other questions.
 
     Of aims, the figures with the sentences that bear them; of tasks and safeguards, the first
-    line of each clause, ``total`` their number. A unit's aims are those of its tasks.
+    line of each clause. A unit's aims are those of its tasks.
     """
     section = _asked_section(question)
     if section is None:
@@ -93,21 +93,16 @@ def answer_section(
             told = list(_aims(document, clause, question.years)) if section.of_figures else []
             values += [value for value, _ in told]
             lines += [line for _, line in told] or _first_line(document, clause, question)
-    return _answer(question, values, lines, is_listed=not section.of_figures)
-
-
-def _answer(
-    question: Question,
-    values: Sequence[AnswerValue],
-    lines: Sequence[Citation],
-    *,
-    is_listed: bool,
-) -> Answer | None:
-    lines = tuple(dict.fromkeys(lines))
     if not lines:
         return None
-    total = len({line.clause for line in lines}) if is_listed else 0
-    return Answer(question, Status.ANSWERED, "", values=tuple(values), citations=lines, total=total)
+    return Answer(
+        question,
+        Status.ANSWERED,
+        "",
+        values=tuple(values),
+        citations=tuple(dict.fromkeys(lines)),
+        is_list=not section.of_figures,
+    )
 
 
 def _asked_section(question: Question) -> _Section | None:

@@ -149,6 +149,7 @@ class Answer:
             phrase stands there, else the forms of each of its words, which stand apart.
         outside: The documents of a which-answer that hold it in titles or lists alone, where no
             clause can be cited.
+        is_list: Whether the citations are the clauses of a section, the first line of each.
     """
 
     question: Question
@@ -164,3 +165,4 @@ class Answer:
     lacking: tuple[str, ...] = ()
     held: tuple[tuple[str, ...], ...] = ()
     outside: tuple[str, ...] = ()
+    is_list: bool = False

@@ -59,8 +59,13 @@ class NamedUnit:
 
 
 def find_units(text: str, catalogue: Catalogue, *, english: bool) -> tuple[NamedUnit, ...]:
-    """Return the units that a folded question names, in order, each once."""
-    found = _find_english(text) if english else _find_chinese(text, catalogue)
+    """Return the units that a folded question names, in order, each once.
+
+    An English question may name them in Chinese: what does 市科技局 lead?
+    """
+    found = [*_find_english(text)] if english else []
+    if not text.isascii():
+        found += _find_chinese(text, catalogue)
     return tuple({unit.name: unit for unit in found}.values())
 
 

@@ -25,7 +25,7 @@ def word(answer: Answer, catalogue: Catalogue) -> str:
     if answer.held:
         told = held_lines(answer, printed_titles(catalogue))
         return "\n".join((*told, *_by_document(answer, catalogue)))
-    if answer.total and not answer.values:
+    if answer.is_list:
         return "\n".join(_section(answer, catalogue))
     if answer.units:
         lines.append(_who(answer, catalogue))
