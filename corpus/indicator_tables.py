@@ -49,7 +49,7 @@ _LEAST = re.compile(r"[≥>≧⩾]=?|不低于|不少于|大于|高于|以上")
 _MOST = re.compile(r"[≤<≦⩽]=?|不高于|不超过|低于|小于|以下|以内")
 # The unit at the end of 公共文化设施面积(平方米).
 _IN_NAME = re.compile(r"\((?P<unit>[^()]{1,10})\)$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.、]?|[((]\d{1,3}[))])(?=[^\d.])")
+_NUMBERED = re.compile(r"^(?:\d{1,3}(?:[.、]|(?![A-Za-z]))|[((]\d{1,3}[))])(?=[^\d.])")
 _FINISHED = re.compile(r"完成情况|实现情况|执行情况")
 
 

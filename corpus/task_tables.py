@@ -7,7 +7,7 @@ which columns there are; a row is read only where its cells fit them, so that no
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corpus import labels
 from corpus.drafts import UnitCell
@@ -22,6 +22,8 @@ MIN_ITEMS = 4  # numbered tasks of a table whose rows have neither a number's ce
 MIN_SHARE = 0.8  # of them, those that units close
 MAX_ROW_CELLS = 20
 MAX_UNIT_CELL = 240  # characters of a cell that lists units
+MIN_TEXTS = 2  # columns of texts: a task's name and what is to be done
+MAX_HEADING = 40  # characters of a cell that heads several rows
 MAX_STEP = 10  # numbers of rows that a page break swallows
 MAX_GAPS = 1
 MIN_BEFORE = 3  # cells in front of the only one of units: number, task, person
@@ -261,12 +263,43 @@ def _read_tails(head: _Head, grid: _Grid, span: tuple[int, int], table: Table) -
     """Read rows that are told by the date beside their units."""
     start, end = span
     at = start
-    for found in _row_pattern(head.tail).finditer(grid.signs, start, end):
+    rows = list(_row_pattern(head.tail).finditer(grid.signs, start, end))
+    for found, following in zip_longest(rows, rows[1:]):
         _leave(grid, (at, found.start()), table)
         groups = [found.span(i) for i in range(1, len(head.units) + 1)]
-        _add_items(table, head, grid, (found.start(), found.end()), groups)
+        begin = _behind_headings(head, grid, found, following)
+        table.left += grid.cells[found.start() : begin]
+        _add_items(table, head, grid, (begin, found.end()), groups)
         at = found.end()
     _leave(grid, (at, end), table)
+
+
+def _behind_headings(
+    head: _Head, grid: _Grid, row: re.Match[str], following: re.Match[str] | None
+) -> int:
+    """Return where a row begins behind the cells that stand for the rows below it as well.
+
+    A cell in front of its task, 一、类别 or a task's name, goes over several rows where the next
+    row has none in its place: no clause is a heading of more than one.
+    """
+    at, body = row.start(), _texts_end(grid, row)
+    if following is None or head.columns.count("T") < MIN_TEXTS:
+        return at
+    kept = _texts_end(grid, following) - following.start()
+    while at < body - max(1, kept) and _is_heading(grid, at):
+        at += 1
+    return at
+
+
+def _texts_end(grid: _Grid, row: re.Match[str]) -> int:
+    """Return where the cells of a row end that say what is to be done."""
+    dates = grid.signs.find("D", row.start(), row.end())
+    return min(row.start(1), dates) if dates >= 0 else row.start(1)
+
+
+def _is_heading(grid: _Grid, i: int) -> bool:
+    words = grid.text[grid[i].start : grid[i].end]
+    return len(words) <= MAX_HEADING and words[-1] not in "。;:,、" and grid.signs[i] in "NT"
 
 
 def _row_pattern(tail: str) -> re.Pattern[str]:

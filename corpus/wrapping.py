@@ -48,6 +48,10 @@ _WORD = 6  # characters on each side of a line end that are looked at for a word
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 # What a narrow cell tears: 市自然资源 and 规划局; not 市科技局 and 教育局.
 _TORN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+# 市“三服务” above 工作专班: a body named by its task.
+_TORN_BODY = re.compile(
+    r"[省市区县州]“[^“”\n]{2,12}”\s*\n\s*(?:工作)?(?:专班|领导小组|指挥部|工作组|办公室)"
+)
 _LEVELS, _ENDS = frozenset("省市县区州"), frozenset("局委办厅部院")
 # 牵头 above 单位: a head torn in two.
 _LABELS, _BODIES = frozenset(labels.WORDS.split("|")), frozenset(labels.BODIES.split("|"))
@@ -173,6 +177,8 @@ def _tears_name(text: str, start: int, end: int, behind: int) -> bool:
     """Tell whether a unit's name or the head of a column stands on two lines of a cell."""
     if behind - start > MAX_TORN:
         return False
+    if _TORN_BODY.fullmatch(text, start, behind):
+        return True
     if text[start:end] in _LABELS:
         return text[end:behind].strip() in _BODIES
     if text[start] not in _LEVELS or text[behind - 1] not in _ENDS:

@@ -56,6 +56,11 @@ def test_row_gives_name_unit_year_and_base():
     assert signs == [Comparator.EQUAL, Comparator.AT_MOST, Comparator.AT_MOST, Comparator.EQUAL]
 
 
+def test_name_keeps_the_figure_it_begins_with():
+    text = "\n".join([_HEAD, _ROWS[0].replace("人均预期寿命", "5G基站数")])
+    assert [name for name, *_ in _told(text)] == ["5G基站数"]
+
+
 def test_row_that_is_a_clause_has_its_head_above_it():
     above = f"{_HEAD}\n{_ROWS[0]}\n"
     assert _told(above + _ROWS[1], len(above)) == [

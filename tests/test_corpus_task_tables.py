@@ -347,3 +347,18 @@ def test_task_that_ends_as_units_names_do_is_no_unit(register):
         ("2|某省数据条例|市司法局|2023年", "市司法局 lead"),
         ("3|某省促进条例|市科技局|2022年", "市科技局 lead"),
     ]
+
+
+def test_cells_that_stand_for_several_rows_are_headings(register):
+    head = "某市任务清单\n序号\n类别\n任务名称\n主要内容\n完成时间\n责任单位\n"
+    text = head + (
+        "1\n政务服务\n优化平台\n对接省平台。\n全年推进\n市大数据局\n梳理事项。\n6月底前\n市司法局\n"
+        "推广证照\n推广电子证照。\n6月底前\n市公安局\n"
+        "2\n协同办公\n升级系统\n升级办公系统。\n9月底前\n市大数据局\n"
+    )
+    assert [clause for clause, _ in rows(text, register)] == [
+        "对接省平台。|全年推进|市大数据局",
+        "梳理事项。|6月底前|市司法局",
+        "推广证照|推广电子证照。|6月底前|市公安局",
+        "2|协同办公|升级系统|升级办公系统。|9月底前|市大数据局",
+    ]

@@ -99,6 +99,9 @@ def test_name_torn_in_a_narrow_cell_is_whole_and_two_names_are_two():
     assert joined("建云\n市自然资源\n规划局\n市委\n网信办\n续建") == (
         "建云\n市自然资源规划局\n市委网信办\n续建"
     )
+    assert (
+        joined("4月底前\n市“三服务”\n工作专班\n市教育局") == "4月底前\n市“三服务”工作专班\n市教育局"
+    )
     assert joined("任务名称\n牵头\n单位\n配合\n单位") == "任务名称\n牵头单位\n配合单位"
     apart = "市科技局\n教育局\n市委宣传部\n市教育局"
     assert joined(apart) == apart
