@@ -27,6 +27,8 @@ _HEADS = (
     (re.compile(r"(?:计量)?单\s?位"), "U"),
     (re.compile(r"(?:指标)?(?:属\s?性|性\s?质)|备\s?注"), "P"),
 )
+# What the first of them ends with, a number's, category's or indicator's: told at once.
+_FIRST_ENDS = frozenset("号别型域类度标称容项目系")
 # Which columns make a table of indicators: 序号 指标 单位 2020年 2025年 属性.
 _COLUMNS = re.compile(r"(?P<front>N?C{0,2}N?C?)I(?P<mid>[UP]{0,2})(?P<figures>F{1,6})(?P<close>P?)")
 # 目标值(2021年): what a head cell names, and its year; not 占比(%).
@@ -107,6 +109,8 @@ def _add_row(paragraphs: Sequence[Paragraph], grid: Grid, row: re.Match[str], he
 
 
 def _read_head(text: str, paragraphs: Sequence[Paragraph], at: int) -> _Head | None:
+    if at >= len(paragraphs) or text[paragraphs[at].end - 1] not in _FIRST_ENDS:
+        return None
     words: list[str] = []
     end = at
     for p in paragraphs[at : at + MAX_HEAD_CELLS]:

@@ -1,6 +1,7 @@
 """Cuts a working text into paragraphs."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.numbering import Mark, read_marks
@@ -59,6 +60,15 @@ def filled_lines(text: str) -> list[Line]:
             found.append((begin, start, start + len(behind_blanks.rstrip())))
         begin += len(line) + 1
     return found
+
+
+def long_lines(text: str, least: int) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of at least so many characters begin and end."""
+    start = 0
+    for line in text.split("\n"):
+        if len(line) >= least:
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def make_paragraph(text: str, start: int, end: int) -> Paragraph:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.lines import long_lines
 from corpus.normalise import FOLD
 from corpus.numbering import read_marks
 
@@ -22,7 +23,7 @@ _NUMBER = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[编章节条])\Z"
 )
 _LONGEST_NUMBER = 7
-_LONG_LINE = re.compile(rf"[^\n\r]{{{MIN_LINE},}}")
+_LONG_LINE = re.compile(rf"(?<![^\r])[^\r]{{{MIN_LINE},}}")
 _CLOSED = frozenset("。;:!?…)”》】〕]")
 
 
@@ -32,11 +33,18 @@ def restore_line_ends(raw: str) -> str:
     Only in a line that no page would have, most of which stands in whole sentences or headings
     between blanks: those that are the wraps of a page stand in mid-sentence.
     """
-    return _LONG_LINE.sub(_restored, raw)
+    at = 0
+    pieces: list[str] = []
+    for start, end in long_lines(raw, MIN_LINE):
+        pieces += (raw[at:start], _LONG_LINE.sub(_restored, raw[start:end]))
+        at = end
+    return "".join([*pieces, raw[at:]])
 
 
 def _restored(found: re.Match[str]) -> str:
     line = FOLD.apply(found[0])
+    if len(line.split()) <= MIN_GAPS:
+        return found[0]
     for pattern in (_INDENT, _BLANK):
         gaps = [gap.span() for gap in pattern.finditer(line) if not _numbers(line, gap.start())]
         if len(gaps) >= MIN_GAPS and _part_paragraphs(line, gaps):

@@ -95,8 +95,9 @@ def _quoted_again(text: str, head: Sequence[Piece]) -> tuple[int, int] | None:
 
 def _over_lines(found: tuple[int, int] | None, head: Sequence[Piece]) -> tuple[int, int] | None:
     """Return a title over several lines that the notice quotes in full."""
-    squeezed = [_squeeze(piece.text) for piece in head]
-    for quoted in _quotes(head):
+    quotes = _quotes(head)
+    squeezed = [_squeeze(piece.text) for piece in head] if quotes else []
+    for quoted in quotes:
         for i in range(len(head)):
             joined, start = "", head[i].start
             for piece, words in zip(head[i : i + _MOST_LINES], squeezed[i:], strict=False):

@@ -7,6 +7,7 @@ number and addressees of a document, its signature with the date, and the title 
 import re
 from collections.abc import Iterator
 
+from corpus.lines import long_lines
 from corpus.plan_title import KIND_PATTERN, TAIL
 from corpus.running import Running, find_running_marks
 
@@ -16,7 +17,6 @@ MIN_BULLETS = 2
 MAX_BEFORE = 20  # characters between 目录 and its first number: 序言, 前言
 
 _STOP = re.compile("[。;:]")
-_LONG_LINE = re.compile(rf"[^\n]{{{MIN_LINE},}}")
 # 目标:——到2025年…。——数字产业: behind a stop; not 目标——建设
 _BULLET = re.compile(r"(?<=[。;:!?)”])(?:[—─]{1,2}|--|[●◆■•▪➢★])(?=[^—─\-\s])")
 _CN = "一二三四五六七八九十"
@@ -59,20 +59,20 @@ _BOX = re.compile(r"(?<=[。;)〕】])专栏\s?\d{1,2}(?![\d所中内的)])")
 def find_lost_ends(text: str) -> tuple[int, ...]:
     """Return where paragraphs begin in the lines of ``text`` that no paragraph fills, rising."""
     ends: set[int] = set()
-    for line in _LONG_LINE.finditer(text):
+    for line in long_lines(text, MIN_LINE):
         found: set[int] = set()
-        if len(line[0]) > MAX_LINE:
+        if line[1] - line[0] > MAX_LINE:
             continue
-        running = find_running_marks(text, *line.span())
+        running = find_running_marks(text, *line)
         if len(running.marks) > 1:
             found.update(mark.start for mark in running.marks)
             found.update(_contents(text, running))
-            found.update(box.start() for box in _BOX.finditer(text, *line.span()))
-            found.update(_around(text, *line.span()))
-        bullets = [bullet.start() for bullet in _BULLET.finditer(text, *line.span())]
+            found.update(box.start() for box in _BOX.finditer(text, *line))
+            found.update(_around(text, *line))
+        bullets = [bullet.start() for bullet in _BULLET.finditer(text, *line)]
         if len(bullets) >= MIN_BULLETS:
             found.update(bullets)
-        ends |= found - set(line.span())
+        ends |= found - set(line)
     return tuple(sorted(ends))
 
 

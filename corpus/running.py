@@ -51,6 +51,9 @@ class Running:
         return sum(1 for mark in self.marks if mark.kind in kinds)
 
 
+_NONE = Running()
+
+
 def find_running_marks(text: str, start: int, end: int) -> Running:
     """Return the numbers at which the paragraph ``text[start:end]`` falls into items.
 
@@ -58,19 +61,19 @@ def find_running_marks(text: str, start: int, end: int) -> Running:
     Nothing is returned for a sentence that counts its points.
     """
     if end - start < MIN_RUNNING:
-        return Running()
+        return _NONE
     candidates = [m for m in _candidates(text, start, end) if m.start > start]
     if not candidates:
-        return Running()
+        return _NONE
     found = _in_sequence(text, start, candidates)
     if not found.marks:
-        return Running()
+        return _NONE
     mean = (end - start) / (len(found.marks) + 1)
     if found.of(Kind.CN, Kind.CHAPTER, Kind.ARTICLE) >= 2 or (
         found.of(Kind.CN_PAREN) >= 2 and mean >= MIN_SEGMENT
     ):
         return found
-    return found if len(found.marks) >= 3 and mean >= MIN_ARABIC_SEGMENT else Running()
+    return found if len(found.marks) >= 3 and mean >= MIN_ARABIC_SEGMENT else _NONE
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ from re import _parser
 import pytest
 
 import corpus
+from corpus import indicator_cells, indicator_tables, table_heads
 
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 WIDTHLESS = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
@@ -41,6 +42,25 @@ def signs(items: Iterable) -> set[str]:
         else:
             assert (kind, value) == (sre.CATEGORY, sre.CATEGORY_DIGIT)
             found.add("7")
+    return found
+
+
+def lasts(parsed: Iterable) -> set[str]:
+    """Return the characters that a parsed pattern can end with."""
+    return firsts(_reversed(parsed))[0]
+
+
+def _reversed(parsed: Iterable) -> list:
+    """Return a parsed pattern whose matches are those of ``parsed`` read backwards."""
+    found = []
+    for kind, value in reversed(list(parsed)):
+        if kind is sre.BRANCH:
+            value = (value[0], [_reversed(branch) for branch in value[1]])
+        elif kind is sre.SUBPATTERN:
+            value = (*value[:3], _reversed(value[3]))
+        elif kind in REPEATS:
+            value = (*value[:2], _reversed(value[2]))
+        found.append((kind, value))
     return found
 
 
@@ -82,3 +102,13 @@ def test_the_first_characters_are_all_those_that_may_begin_a_match(name):
 def test_an_alternative_that_is_not_told_of_is_seen():
     (_, (_, [(_, value)])), *rest = _parser.parse(r"(?=[牵负])(?:牵头|负责|(?:共同)?配合)")
     assert firsts(rest)[0] - signs(value) == {"共", "配"}
+
+
+def test_the_last_characters_of_heading_cells_are_all_told():
+    assert lasts(_parser.parse(table_heads._WORD)) - {"7"} <= table_heads._LAST
+
+
+def test_the_last_characters_of_first_head_cells_are_all_told():
+    first = [pattern for pattern, sign in indicator_cells._HEADS if sign in "NCI"]
+    for pattern in (indicator_tables._NAME, *first):
+        assert lasts(_parser.parse(pattern.pattern)) <= indicator_cells._FIRST_ENDS
