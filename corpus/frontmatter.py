@@ -14,12 +14,16 @@ _LONGEST_LINE = 300
 
 _LABELS = (
     "索引号|分类|主题分类|主题词|体裁分类|组配分类|发布机构|发文机关|发文单位|发布单位|发文机构|制定机关"
-    "|发布部门|发布机关|印发机关|印发单位|颁布机关|颁布单位|文号|发文字号|文件编号|成文日期|成文时间|发文日期|印发日期|印发时间|颁布时间|颁布日期"
+    "|发布部门|发布机关|印发机关|印发单位|颁布机关|颁布单位|文号|发文字号|文件编号|发布文号|发文文号|文件字号|成文日期|成文时间|发文日期|印发日期|印发时间|颁布时间|颁布日期"
     "|发布日期|发布时间|公开日期|公布日期|生效日期|实施日期|实施时间|施行日期|废止日期|有效性|时效性"
     "|效力状态|有效期|名称|信息名称|文件名称|中文名|标题|主题|来源|公开方式|公开范围|关键词|内容概述"
 )
-# A cell of a metadata table: 文号: 某政办发〔2023〕10号; not 主要名称:某
-_LABEL = re.compile(rf"(?:^|(?<=[\s|•·【]))({_LABELS})】?[ ]*:[ ]*")
+# In a collection of laws 【发布日期】 tells when a document was issued, not when a page was posted.
+_BOXED = {"发布日期": "颁布日期"}
+# Of these, those of the number, the surest first.
+_NUMBER_LABELS = ("文号", "发文字号", "发布文号", "发文文号", "文件字号", "文件编号")
+# A cell of a metadata table: 文号: 某政办发〔2023〕10号, 【发布单位】某市政府; not 主要名称:某
+_LABEL = re.compile(rf"(?:^|(?<=[\s|•·【]))({_LABELS})(?:】?[ ]*:|】)[ ]*")
 # A number of an issued document, with the year in brackets of any kind: 昆政发〔2020〕26号,
 # 银交发[2020]82号, 某办(2021)3号; not 2021年第3号
 NUMBER = re.compile(
@@ -47,7 +51,7 @@ _HAN_DIGITS = dict(zip("〇○零О0oO一二三四五六七八九", "00000001234
 _TENS = 10
 # 西湖区人民政府办公室, 国家统计局; not 负责人:张某
 _SIGNER = re.compile(
-    r"[\u4e00-\u9fff*×“”()、 \d]{2,60}?(?:政府|办公室|办公厅|[局厅部委办院司署党会]"
+    r"[\u4e00-\u9fff*×X“”()、 \d]{2,60}?(?:政府|办公室|办公厅|[局厅部委办院司署党会]"
     r"|小组|集团|公司|中心|指挥部|联席会议|工\s?商\s?联|银\s?行)"
 )
 # 某市人民政府2023年1月20日(此件公开发布); not 某办公室2023年1月20日印发
@@ -116,7 +120,7 @@ def read_front_matter(text: str, structure: Structure) -> FrontMatter:
         signers, signed = _signature(list(head))
     if not signed:
         signers, signed = _glued_signature((*head, *_last_lines(text))) or (signers, signed)
-    stated = next((fields[k] for k in ("文号", "发文字号", "文件编号") if k in fields), None)
+    stated = next((fields[k] for k in _NUMBER_LABELS if k in fields), None)
     number = _number_in(stated) if stated else head_number
     return FrontMatter(head, fields, number, signers, signed or head_date)
 
@@ -156,14 +160,17 @@ def _front_lines(head: tuple[Piece, ...], fronts: list[Piece], structure: Struct
 def _fields(lines: Sequence[Piece]) -> dict[str, Piece]:
     fields: dict[str, Piece] = {}
     for line in lines:
-        marks = list(_LABEL.finditer(line.text)) if ":" in line.text else []
+        has_label = ":" in line.text or "】" in line.text
+        marks = list(_LABEL.finditer(line.text)) if has_label else []
         if not marks or marks[0].start() > 2:
             continue
         ends = [b.start() for _, b in pairwise(marks)] + [len(line.text)]
         for mark, end in zip(marks, ends, strict=True):
             value = line.text[mark.end() : end].rstrip(" 【|•·")
+            boxed = mark.group().rstrip().endswith("】")
+            label = _BOXED.get(mark.group(1), mark.group(1)) if boxed else mark.group(1)
             if value:
-                fields.setdefault(mark.group(1), line.part(mark.end(), mark.end() + len(value)))
+                fields.setdefault(label, line.part(mark.end(), mark.end() + len(value)))
     for above, below in pairwise(lines):
         label = _LABEL.fullmatch(above.text.lstrip("•· "))
         if label and not below.text.endswith(":") and not _LABEL.match(below.text):

@@ -182,6 +182,7 @@ def _is_signed(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
     following = paragraphs[at + 1]
     return (
         is_signer(text, paragraphs[at - 1])
+        or (transmits(text, paragraphs[at - 1]) and is_signer(text, following))
         or is_publicity(text, following)
         or (at > 2 and is_title(text, following))
     )

@@ -283,6 +283,23 @@ def test_value_of_a_table_may_stand_below_its_label():
     )
 
 
+def test_boxed_labels_of_a_collection_of_laws_are_read():
+    raw = (
+        "【发布单位】湖州市人民政府\n【发布文号】湖政发(2008)19号\n【发布日期】2008-05-06\n"
+        "【失效日期】\n关于加快发展现代农业的实施意见\n各乡镇人民政府：\n"
+        "为加快发展现代农业，提出如下意见。\n一、总体要求\n坚持创新。\n"
+    )
+    meta = read(raw)
+    assert (meta.issuer, meta.doc_number) == ("湖州市人民政府", "湖政发(2008)19号")
+    assert (meta.issued, meta.published) == ("2008-05-06", None)
+    assert meta.title == "关于加快发展现代农业的实施意见"
+
+
+def test_number_behind_a_label_of_a_law_site_is_the_documents():
+    raw = "发布部门: 江苏省南京市人民政府\n发布文号: 宁政发[2006]275号\n" + NOTICE
+    assert read(raw).doc_number == "宁政发[2006]275号"
+
+
 def test_issuer_in_full_goes_before_the_one_signed_without_place():
     raw = NOTICE.replace("启东市人民政府办公室\n2023年", "市人民政府办公室\n2023年").replace(
         "启东市人民政府办公室关于", "市人民政府办公室关于"

@@ -103,3 +103,12 @@ def test_notice_that_asks_for_opinions_is_no_part_beside_its_draft():
     ((start, end),) = structure.titles
     assert text[start:end] == "某省数字经济促进条例(征求意见稿)"
     assert [c.labels for c in structure.clauses] == [("第一条",), ("第二条",)]
+
+
+def test_notice_that_passes_on_a_plan_and_bears_only_a_date_is_in_no_clause():
+    text = (
+        "某市人民政府办公室\n关于转发某市民政局《养老服务实施意见》的\n通知\n各县人民政府:\n"
+        "某市民政局《养老服务实施意见》已经市政府同意,现予转发,请认真贯彻执行。\n二〇一一年七月八日\n"
+        "某市民政局\n关于发展养老服务的\n实施意见\n一、要求\n坚持创新。\n二、任务\n加快发展。"
+    )
+    assert [text[c.start : c.end][:2] for c in parse_structure(text).clauses] == ["一、", "二、"]
