@@ -2,19 +2,25 @@
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, islice, pairwise, repeat
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from corpus.read_glyphs import Glyph
 from corpus.read_layout import Drawn, read_sheets
 from corpus.read_pages import assemble
+from corpus.read_rules import Rule
 from corpus.read_types import Extracted
 from corpus.read_zip import Package, damaged, open_package
 
 _MAX_PAGES = 5000
 _UNIT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_REPEAT = 10_000  # "g 9999999 1" must not fill the memory
+_MAX_PATHS = 8000  # of a page; more are a drawing
+_MAX_STEPS = 200  # of a path; a longer one draws a sign
+_POINTS = 72 / 25.4  # points in a millimetre, in which OFD measures
+# How many numbers stand behind each letter of a path (GB/T 33190-2016, table 35).
+_STEPS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 
 
 def read_ofd(data: bytes, path: Path) -> Extracted:
@@ -30,7 +36,30 @@ def read_ofd(data: bytes, path: Path) -> Extracted:
     for root in package.xml("OFD.xml").iterfind("{*}DocBody/{*}DocRoot"):
         name = _resolve("OFD.xml", root.text)
         pages += _pages(package, name, path)
-    return assemble(list(read_sheets(Drawn(list(_glyphs(page))) for page in pages)), path)
+    return assemble(list(read_sheets(map(_drawn, pages))), path)
+
+
+def _drawn(page: Sequence[Element]) -> Drawn:
+    paths = islice((i for part in page for i in part.iterfind(".//{*}PathObject")), _MAX_PATHS)
+    return Drawn(list(_glyphs(page)), [rule for path in paths for rule in _rules(path)])
+
+
+def _rules(path: Element) -> Iterator[Rule]:
+    """Yield the straight edges of what a path draws."""
+    x0, y0, *_ = _numbers(path.get("Boundary"), 4)
+    a, b, c, d, e, f = _numbers(path.get("CTM"), 6) if path.get("CTM") else _UNIT
+    last: tuple[float, float] | None = None
+    first = last
+    words = iter((path.findtext("{*}AbbreviatedData") or "").split()[:_MAX_STEPS])
+    for letter in words:
+        *_, x, y = [0.0, 0.0, *(_number(next(words, "")) for _ in range(_STEPS.get(letter, 0)))]
+        at = ((x0 + a * x + c * y + e) * _POINTS, (y0 + b * x + d * y + f) * _POINTS)
+        at = first if letter == "C" and first else at
+        if letter in "LC" and last:
+            (left, right), (top, bottom) = (sorted(pair) for pair in zip(last, at, strict=True))
+            yield Rule(left, top, right, bottom)
+        first = at if letter in "SM" else first
+        last = at
 
 
 def _resolve(base: str, target: str | None) -> str:
@@ -79,14 +108,26 @@ def _text_object(item: Element) -> Iterator[Glyph]:
         y = _numbers(code.get("Y"), 1)[0] if code.get("Y") else y
         across = _offsets(code.get("DeltaX"), len(text), 0.0 if code.get("DeltaY") else width)
         down = _offsets(code.get("DeltaY"), len(text), 0.0)
-        for char, dx, dy in zip(text, across, down, strict=True):
+        gaps = (b - a for a, b in pairwise(across))
+        steps = [
+            0.0 if behind.isspace() else gap for behind, gap in zip(text[1:], gaps, strict=True)
+        ] + [0.0]
+        for char, dx, dy, step in zip(text, across, down, steps[: len(text)], strict=True):
             if char.isspace():
                 continue
             left = x0 + a * (x + dx) + c * (y + dy) + e
             base = y0 + b * (x + dx) + d * (y + dy) + f
-            wide = width * abs(a or 1.0) * (1.0 if char >= "\u2e80" else 0.5)
+            wide = abs(a or 1.0) * _width(char, width, step)
             high = size * abs(d or 1.0)
-            yield Glyph(char, left, base - high, left + wide, base + 0.2 * high)
+            edges = (left, base - high, left + wide, base + 0.2 * high)
+            yield Glyph(char, *(edge * _POINTS for edge in edges))
+
+
+def _width(char: str, width: float, step: float) -> float:
+    """Return how wide a character is: a Latin one as far as the next stands from it, if near."""
+    if char >= "\u2e80":
+        return width
+    return step if width / 4 < step < width else width / 2
 
 
 def _offsets(text: str | None, count: int, default: float) -> list[float]:

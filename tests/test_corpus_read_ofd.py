@@ -1,5 +1,6 @@
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,14 @@ def text_object(text, x, y, *, size=5.0, delta=None, ctm=""):
     return (
         f'<ofd:TextObject ID="9" Boundary="{x} {y} 150 8" Font="1" Size="{size}"{matrix}>'
         f'<ofd:TextCode X="0" Y="{size}" DeltaX="{delta}">{text}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def path_object(x, y, wide, high, data, ctm=""):
+    matrix = f' CTM="{ctm}"' if ctm else ""
+    return (
+        f'<ofd:PathObject ID="8" Boundary="{x} {y} {wide} {high}"{matrix}>'
+        f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
     )
 
 
@@ -114,6 +123,45 @@ def test_running_marks_and_templates_are_dropped():
         "— 3 —",
     }
     assert len(found.dropped) == 6
+
+
+TABLE = [
+    text_object("序号", 22, 22, size=4),
+    text_object("任务", 42, 22, size=4),
+    text_object("牵头单位", 82, 22, size=4),
+    text_object("1", 22, 32, size=4),
+    text_object("建设老年助餐点", 42, 32, size=4),
+    text_object("200个", 42, 38, size=4, delta="g 3 2.1"),
+    text_object("市自然资源", 82, 32, size=4),
+    text_object("和规划局", 82, 38, size=4),
+]
+ROWS = ["序号\t任务\t牵头单位", "1\t建设老年助餐点200个\t市自然资源和规划局"]
+EDGES = {"x": (20, 40, 80, 103), "y": (20, 30, 46)}
+LINES = [
+    *(path_object(20, y, 83, 0.3, "M 0 0 L 83 0") for y in EDGES["y"]),
+    *(path_object(0, 0, 210, 297, "M 0 0 L 0 26", f"1 0 0 1 {x} 20") for x in EDGES["x"]),
+]
+BOXES = [
+    path_object(
+        x, y, right - x, low - y, f"M 0 0 L {right - x} 0 L {right - x} {low - y} L 0 {low - y} C"
+    )
+    for y, low in pairwise(EDGES["y"])
+    for x, right in pairwise(EDGES["x"])
+]
+
+
+@pytest.mark.parametrize("rules", [LINES, BOXES], ids=["lines", "boxes"])
+def test_ruled_table_is_read_by_its_cells(rules):
+    above = text_object("一、任务分工", 20, 8)
+    assert read(page(above, *TABLE, *rules)).raw.splitlines() == ["一、任务分工", *ROWS]
+
+
+def test_paths_that_draw_no_straight_lines_are_no_table():
+    signs = [
+        path_object(20, 20, 9, 9, data) for data in ("M 0 0 B 1 1 2 2 3 3 C", "L x", "M 1", "")
+    ]
+    raw = read(page(text_object("一、任务", 20, 8), *signs, text_object("二、措施", 20, 60))).raw
+    assert raw.split() == ["一、任务", "二、措施"]
 
 
 def test_pictures_alone_ask_for_text_recognition():
