@@ -86,6 +86,7 @@ CASES: Mapping[str, tuple[int, Callable[[int], str]]] = MappingProxyType(
         "Chinese numerals": (300_000, lambda n: "一、任务\n" + "一" * n),
         "a plan in one line": (20_000, lambda n: _PLAN * n),
         "table rows": (50_000, lambda n: "序号 任务 责任单位\n" + "1 办好 市科技局\n" * n),
+        "heads of tables": (20_000, lambda n: "一、任务\n" + "序号\n指标\n2020年\n2025年\n" * n),
     }
 )
 

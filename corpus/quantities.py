@@ -34,7 +34,7 @@ _PER = (
     r"|千瓦时|公里|(?:10|十)万人?|万人|千人)"
 )
 _UNIT = (
-    rf"(?:个百分点|百分点|[%‰]|{_TIMES}|{COUNTED}|(?:{_LATIN})(?![A-Za-z0-9]))(?:{_PER})?"
+    rf"(?:个百分点|百分点|[%‰]|{_TIMES}|{COUNTED}|(?:{_LATIN}|(?<=万)G)(?![A-Za-z0-9]))(?:{_PER})?"
     r"|/(?:10|十)万人?"
 )
 _AFTER = (
@@ -42,7 +42,7 @@ _AFTER = (
     r"|(?<=[日时月钟天])内(?![部地外容])"
 )
 
-# Matches 30家, 2.7%, 1.2万人, 2-3个, 5%至8%, 200余家以上, 8万余个; at none of 5G, 4+4, 第3, 0301.
+# Matches 30家, 2.7%, 1.2万人, 3万G, 2-3个, 5%至8%, 200余家以上; at none of 5G, 4+4, 第3, 0301.
 _ARABIC = re.compile(
     rf"(?<![\dA-Za-z./+第#&〔\[])(?!(?:19|20)\d\d年|0\d)(?P<low>{_NUMERAL})"
     rf"(?:(?P<lowscale>{_SCALE})?(?P<lowunit>{_UNIT})?{_DASH}(?P<high>{_NUMERAL}))?"

@@ -8,6 +8,7 @@ from corpus.lines import Paragraph
 
 MAX_HEADING_CELL = 16
 MIN_HEADING_CELLS = 3
+MAX_HEADING_CELLS = 24  # of one head; the longest of the plans seen has 7
 MAX_HEADING_ROW = 90
 MAX_HEADING_LINES = 3  # of a head whose cells have run together
 
@@ -47,7 +48,7 @@ def heading_end(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
             end += 1
         return end
     end, known = at, 0
-    while end < len(paragraphs):
+    while end < min(at + MAX_HEADING_CELLS, len(paragraphs)):
         if _is_heading_cell(text, paragraphs[end]):
             known += 1
         elif not known or not _whole(GROUP, text, paragraphs[end]):
