@@ -25,7 +25,7 @@ _PRINTED = re.compile(
 # https://www.example.gov.cn/a.html 1/11; not 网址https://a.cn
 _ADDRESS = re.compile(r"^\s*((?:https?|file)://\S+?)[ \t]*(?:\d{1,4}/\d{1,4})?[ \t]*$", re.M)
 # How a second such line begins, behind another; most texts have none.
-_PRINTED_BEGIN = re.compile(r"\n\s*\d{4}[/.年-]")
+_PRINTED_BEGIN = re.compile(r"\n\s*\d{4}[/.年-]\d{1,2}[/.月-]\d{1,2}日?,?[ ]*(?:[上下]午)?\d{1,2}:")
 _ADDRESS_BEGIN = re.compile(r"\n\s*(?:http|file)")
 _COUNT = re.compile(r"^[ \t]*\d{1,4}/(\d{1,4})[ \t]*$", re.M)  # 3/11
 _FEWEST = 2

@@ -16,7 +16,7 @@ _PAGE_LINE = re.compile(
     r"[ \t\u3000]*(?:\r\n|\r|\n|\Z)"
 )
 # How such a line begins behind another; most texts have none.
-_PAGE_LINE_BEGIN = re.compile(r"\n[ \t\u3000]*(?:[-—–─－]|第[ \t]*\d)")
+_PAGE_LINE_BEGIN = re.compile(r"\n[ \t\u3000]*(?:[-—–─－]{1,2}|第)[ \t]*\d")
 _SENTENCE_END = "。；;：:！!？?”)）》】〕"
 _FEWEST_VIEWER_MARKS = 4
 _FEWEST_PAGE_LINES = 2

@@ -308,6 +308,8 @@ def _goes_on(text: str, first: _Line, second: _Line, wrap: _Wrap) -> bool:
 
 def _cuts_units(text: str, end: int, following: int, behind: int) -> bool:
     """Tell whether a line ends inside a bracket's name of a unit: (国家卫生健 / 康委牵头)."""
+    if text[end - 1] in _SENTENCE_ENDS:
+        return False
     if not (_IN_NAME.match(text, end - 1) and _IN_NAME.match(text, following)):
         return False
     opened = text.rfind("(", max(0, end - MAX_BRACKET), end)
