@@ -13,6 +13,7 @@ _BRACKET = re.compile(r"[()〔〕\[\]【】﹝﹞〈〉<>{}]")
 # What a bracket that names units has at its own depth.
 _WORD = re.compile(
     "牵头|责任|负责|配合|参与|参加|主办|协办|承办|会同|落实:|主责|为主|召集"
+    "|(?:具体|组织|分别|共同|抓好)(?:落实|实施)(?=[)〕\\]】,;]|$)"
     rf"|(?:{labels.WORDS}){labels.BETWEEN}(?:{labels.BODIES}){labels.AND_MORE}:"
 )
 MAX_DEPTH = 64  # open brackets kept; deeper ones are damage

@@ -13,7 +13,7 @@ from corpus.unit_names import MAX_NAME, UNIT_END, Name, hide_brackets, split_nam
 
 # How a unit is named beside one that the register knows: 区城运中心; not 市场主体, 区域中心.
 _SHAPED = re.compile(
-    r"[省市区县州](?![级域场民块内属直外])[\u4e00-\u9fff]{2,10}(?:[局委办厅]|中心|管委会|集团|联社)"
+    r"[省市区县州](?![级域场民块内属直外])[\u4e00-\u9fff]{2,10}(?:[局委办厅]|中心|管委会|集团|联社|(?<=公路)段|(?<=[国业])[农林牧]场)"
     r"|[省市区县州](?:委|政府)[\u4e00-\u9fff]{2,8}室"
 )
 # 省级人民政府 of a regulation; not 县级以上人民政府, 各级人民政府.
@@ -108,6 +108,8 @@ _INSTITUTION = re.compile(
 _COMPLETE = re.compile(
     r"(?:部门|单位|机构|管委会|开发区|园区|高校|院校|医院|学校|企业|[局委办厅]|(?<=..)政府)$"
 )
+# 省污染防治领导小组成员单位: all who belong to it.
+_MEMBERS = re.compile(r"(?:各|有关|相关)?成员单位")
 MIN_NAMED = 2  # agencies in a list that may name others beside them
 MAX_LIST = 400  # characters of a list behind 会同
 MAX_GAP = 5  # characters: 市政府 goes on to 市政府相关部门
@@ -316,6 +318,8 @@ def leading_names(text: str, start: int, end: int, names: Names) -> Iterator[Nam
         size = size or _partner_size(words)
         if not size:
             return
+        members = _MEMBERS.match(words, size)
+        size = members.end() if members else size
         yield Name(item.start, item.start + size)
         if size < len(words):
             return

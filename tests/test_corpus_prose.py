@@ -28,6 +28,11 @@ def roles(text: str, register: Register) -> str:
             "市教育局 lead 市财政局 participate 市信用联社 participate",
         ),
         ("由城建科负责台账管理。", "城建科 responsible"),
+        ("县交通局、县公路段:负责道路绿化。", "县交通局 responsible 县公路段 responsible"),
+        (
+            "由省工信厅牵头,会同省节能工作领导小组成员单位实施。",
+            "省工信厅 lead 省节能工作领导小组成员单位 participate",
+        ),
         (
             "省金融监管局、人民银行湖南省分行要引导金融机构创新。",
             "省金融监管局 lead 人民银行湖南省分行 lead",

@@ -29,6 +29,8 @@ from unit_samples import roles
             "建设。责任领导:张三,牵头科室:城建科,责任单位:市城管局、各街道。",
             "城建科 lead 市城管局 participate 各街道 participate",
         ),
+        ("建设。(各镇(街道)具体实施)", "各镇(街道) responsible"),
+        ("建设。(具体实施办法另行制定)", ""),
         ("建设。整改责任单位:市住建局、市城管局。", "市住建局 responsible 市城管局 responsible"),
         (
             "建设。(市科技局、市财政局按职责分工负责,排在第一位的为牵头单位)",
