@@ -55,8 +55,11 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
 )
 _ASKED_PEOPLE = re.compile(
     r"多少[名人位]|几[名人位]|人数|多少[^多少,?]{1,6}的(?:人|人才|人员)(?:$|[?,])"
+    # how many skilled workers will be trained; not how many talent apartments
     r"|how many (?:\w+ ){0,3}?(?:people|workers|experts|talents?|students|staff|personnel"
-    r"|technicians|engineers|teachers|graduates|jobs)\b"
+    r"|technicians|engineers|teachers|graduates|jobs)(?=$|[?,.;]"
+    r"| (?:should|must|will|would|shall|do|does|did|is|are|was|were|can|could|has|have|had|to|in|by"
+    r"|for|from|at|with|of|on|a|an|per|each|every|who|and|or|it|the|need|\w+ed)\b)"
 )
 # 多少家, how many digital companies; not 多少个百分点, how many yuan
 _ASKED_WITH: tuple[tuple[Measure, re.Pattern[str]], ...] = (

@@ -129,7 +129,7 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             # 哪些单位配合; not 配合完成省里的整合
             r"配合(?!完成|做好|整合|推进|开展|实施|省|国家|上级)|参与|参加"
             r"|协办|协助|协同|打下手|support(?:s|ing)?\b(?= agenc"
-            r"| unit| dep| bur| role|\?|$)|participa|take part|takes part"
+            r"| unit| dep| bur| role| (?:it|them|this|that)\b|\?|$)|participa|take part|takes part"
             r"|assist"
         ),
     ),

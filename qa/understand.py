@@ -21,8 +21,17 @@ from qa.unitnames import find_elsewhere, find_units, names_in_documents
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’]s\b")
 # Names of places are shorter, descriptions of plans longer.
 _SHORTEST_TITLE = 6
-# 那人才公寓呢?, and in Qidong? – what continues the question before.
-_FOLLOWS = re.compile(r"那|还有|另外|and\b|what about\b|how about\b|then\b", re.IGNORECASE)
+# 那人才公寓呢?, and in Qidong? – what continues the question before; not 那曲市
+_LEADS_ON = re.compile(
+    r"^(?:那么?(?!曲|坡)|还有|另外|(?:and|what about|how about|then)\b)[,\s]*", re.IGNORECASE
+)
+_TRAILS = re.compile(r"呢[?\s]*$")
+# 其他城市呢?, and elsewhere?: not the documents of the question before
+_OTHER_DOCUMENTS = re.compile(
+    r"(?:其他|别的|所有|全部|全国|各地)的?(?:城市|地[方区]|省[份市]?|市县?|县|文件|方案|计划|规划)?"
+    r"|\b(?:other|others|all|elsewhere|anywhere|else)\b(?: (?:places|cities|plans|documents))?",
+    re.IGNORECASE,
+)
 
 
 def understand(
@@ -42,6 +51,7 @@ def understand(
             none of its own.
     """
     folded = _POSSESSIVE.sub(" ", fold(text)).strip()
+    folded = _LEADS_ON.sub("", folded) if previous else folded
     language = detect_language(text)
     english = language is Language.EN
     folded = folded if english else index.speller.corrected(folded)
@@ -137,20 +147,26 @@ def _subject(
 
 
 def follow_up(question: Question, before: Question, index: Index) -> Question:
-    """Return a follow-up question with the subject, or the documents, of the one before.
+    """Return a follow-up question with what it leaves to the one before.
 
     那配合单位呢? keeps subject and documents and asks for another role, 那什么时候完成? for a date;
     what about Qidong? keeps the subject and asks other documents; 那教育局呢? asks the same of
-    another unit; 那人才公寓呢? keeps the documents.
+    another unit; 那人才公寓呢? keeps the documents and asks the same of another subject; 怎么引进
+    人才? keeps the documents alone.
     """
+    folded = fold(question.text).strip()
+    goes_on = bool(_LEADS_ON.match(folded) or _TRAILS.search(folded))
     names_docs = question.docs is not None or bool(question.unknown_places)
-    own_subject = bool(question.terms) or question.kind is Kind.DUTIES
-    if own_subject and (names_docs or not _FOLLOWS.match(question.text.strip())):
-        return question
-    docs = question.docs if names_docs else before.docs
-    places = question if names_docs else before
+    subject = _OTHER_DOCUMENTS.sub("", question.search_text)
+    own_subject = question.kind is Kind.DUTIES or any(
+        len(term.text) > 1 and term.text in subject for term in question.terms
+    )
+    asks_all = question.kind is Kind.WHICH or bool(_OTHER_DOCUMENTS.search(folded))
+    docs = question.docs if names_docs or asks_all else before.docs
+    places = question if names_docs or asks_all else before
     asked = question if own_subject else before
     said = question if question.unit_words else asked
+    kept = before if goes_on and own_subject else asked
     named = find_units(
         " ".join(said.unit_words), index.catalogue, english=said.language is Language.EN
     )
@@ -158,12 +174,12 @@ def follow_up(question: Question, before: Question, index: Index) -> Question:
         asked,
         text=question.text,
         language=question.language,
-        kind=_kind_of(question, before, own_subject=own_subject),
+        kind=_kind_of(question, before, own_subject=own_subject, goes_on=goes_on),
         docs=docs,
         scope_words=places.scope_words,
         unknown_places=question.unknown_places,
-        roles=question.roles or asked.roles,
-        years=question.years or asked.years,
+        roles=question.roles or kept.roles,
+        years=question.years or kept.years,
         aspects=question.aspects or asked.aspects,
         units=names_in_documents(
             named, index.catalogue, docs, level=level_asked(index.catalogue, docs)
@@ -173,10 +189,10 @@ def follow_up(question: Question, before: Question, index: Index) -> Question:
     )
 
 
-def _kind_of(question: Question, before: Question, *, own_subject: bool) -> Kind:
+def _kind_of(question: Question, before: Question, *, own_subject: bool, goes_on: bool) -> Kind:
     """Return what a follow-up asks for: what its words say, else the same as before."""
     if own_subject:
-        same = question.kind is Kind.WHAT and not question.aspects
+        same = goes_on and question.kind is Kind.WHAT and not question.aspects
         return before.kind if same and before.kind is not Kind.DUTIES else question.kind
     if before.kind is Kind.DUTIES and (question.unit_words or question.roles):
         return before.kind

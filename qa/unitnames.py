@@ -26,6 +26,9 @@ _LEVEL_BEFORE = re.compile(r"(?:自治区|省|市|县|区|州)?(?:党委|委)?$"
 _MARKS = "省市县区州"
 _GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|管理委员会")
 _LONGEST_PLACE = 12
+# 人民银行南丹县支行, 中国电信江西公司: a branch, named after its place
+_BRANCH = re.compile(r"支行|分行|分公司|公司|分局|监管组")
+_BRANCH_TAIL = re.compile(r".{2,8}(?:支行|分行|分公司|公司|分局|监管组)")
 # 市政府, which each place has; not 黄埔区政府
 _LEVEL_ONLY = re.compile(r"(?:自治区|省|市|县|区|州)?(?:人民政府|政府|管委会|管理委员会|办公室)")
 # 北京市科委 is 市科委 in the city's own plans.
@@ -97,6 +100,10 @@ def names_in_documents(
 def _names_of(unit: NamedUnit, catalogue: Catalogue, present: Collection[str]) -> list[str]:
     same = [name for name in _families(catalogue).get(_family(unit.name), ()) if name in present]
     kept = [name for name in same if _same(unit, name)]
+    if not kept:
+        # 人民银行 is its branch in the place asked about.
+        whole = load_register().canonical(unit.name)
+        kept = [n for n in present if _BRANCH_TAIL.fullmatch(n.removeprefix(whole)) and whole in n]
     if not kept:
         kept = [n for n in present if _family(unit.name) in load_register().work_of(n)]
         kept = [n for n in kept if _level_fits(unit, n)]
@@ -174,13 +181,13 @@ def _find_chinese(text: str, catalogue: Catalogue) -> Iterator[NamedUnit]:
             yield NamedUnit(text[begin:end], text[begin:end])
             free_from = end
             break
-    yield from _governments(text, known)
+    yield from _of_places(text, known)
     yield from _departments(text)
 
 
-def _governments(text: str, known: Collection[str]) -> Iterator[NamedUnit]:
-    """Yield 黄埔区政府, 江北新区管委会 where a document has them as units; never a bare 政府."""
-    for match in _GOVERNMENT.finditer(text):
+def _of_places(text: str, known: Collection[str]) -> Iterator[NamedUnit]:
+    """Yield 黄埔区政府, 人民银行南丹县支行 where a document has them as units; never a bare 政府."""
+    for match in (*_GOVERNMENT.finditer(text), *_BRANCH.finditer(text)):
         for start in range(max(0, match.start() - _LONGEST_PLACE), match.start() - 1):
             said = text[start : match.end()]
             name = load_register().canonical(said)

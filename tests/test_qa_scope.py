@@ -107,6 +107,8 @@ def test_a_question_that_asks_twice_has_two_parts():
     [
         ("数字服务贸易要占服务贸易多大份额?", Measure.PERCENT),
         ("研发占比要达到百分之几?", Measure.PERCENT),
+        ("how many talent apartments does the city want?", Measure.COUNT),
+        ("how many highly skilled workers should be trained?", Measure.PEOPLE),
         ("安排了多少资金?", Measure.MONEY),
         ("场地要多大?", Measure.AREA),
         ("引进多少名专家?", Measure.PEOPLE),
