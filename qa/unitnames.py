@@ -26,7 +26,7 @@ _LEVEL_BEFORE = re.compile(r"(?:自治区|省|市|县|区|州)?(?:党委|委)?$"
 _MARKS = "省市县区州"
 _GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|管理委员会")
 _LONGEST_PLACE = 12
-# 人民银行南丹县支行, 中国电信江西公司: a branch, named after its place
+# 人民银行望屿县支行, 中国电信江西公司: a branch, named after its place
 _BRANCH = re.compile(r"支行|分行|分公司|公司|分局|监管组")
 _BRANCH_TAIL = re.compile(r".{2,8}(?:支行|分行|分公司|公司|分局|监管组)")
 # 市政府, which each place has; not 黄埔区政府
@@ -186,7 +186,7 @@ def _find_chinese(text: str, catalogue: Catalogue) -> Iterator[NamedUnit]:
 
 
 def _of_places(text: str, known: Collection[str]) -> Iterator[NamedUnit]:
-    """Yield 黄埔区政府, 人民银行南丹县支行 where a document has them as units; never a bare 政府."""
+    """Yield 黄埔区政府, 电信望屿分公司 where a document has them as units; never a bare 政府."""
     for match in (*_GOVERNMENT.finditer(text), *_BRANCH.finditer(text)):
         for start in range(max(0, match.start() - _LONGEST_PLACE), match.start() - 1):
             said = text[start : match.end()]

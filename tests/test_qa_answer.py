@@ -136,6 +136,27 @@ def test_a_follow_up_may_ask_for_the_date_or_another_unit(sample_index):
     assert others.total == 1
 
 
+def test_a_follow_up_keeps_the_documents_and_leads_on_to_another_subject(sample_index):
+    first = answer_question(sample_index, "栖湖区人才公寓由谁负责?")
+    second = answer_question(sample_index, "青年人才节呢?", previous=first)
+    assert second.question.docs == first.question.docs
+    assert second.question.kind is first.question.kind
+    full = answer_question(sample_index, "怎么引进人才?", previous=first)
+    assert full.question.docs == first.question.docs
+    assert full.question.kind is Kind.WHAT
+    others = answer_question(sample_index, "其他地方呢?", previous=first)
+    assert others.question.docs is None
+    assert others.question.terms == first.question.terms
+
+
+def test_a_follow_up_may_only_narrow_the_roles(sample_index):
+    first = answer_question(sample_index, "望屿县农业农村局有哪些任务?")
+    second = answer_question(sample_index, "只要牵头的", previous=first)
+    assert second.question.kind is Kind.DUTIES
+    assert second.question.roles == (Role.LEAD,)
+    assert second.question.unit_words == first.question.unit_words
+
+
 def test_who_and_by_when_are_answered_together(sample_index):
     answer = answer_question(sample_index, "望屿县建设农业大数据中心谁牵头、什么时候完成?")
     assert [u.unit for u in answer.units if u.role is Role.LEAD] == ["县农业农村局"]

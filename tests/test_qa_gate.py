@@ -22,6 +22,7 @@ SETS = {
     "answers2": "answers2_floors",
     "answers3": "answers3_floors",
     "answers4": "answers4_floors",
+    "answers5": "answers5_floors",
 }
 # Looked for in the raw texts and asked of the index: places, projects, technologies, trades.
 PHRASES = (EVAL / "phrases.txt").read_text("utf-8").split()

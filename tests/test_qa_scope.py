@@ -78,6 +78,7 @@ def test_a_translated_title_limits_the_documents(sample_index):
         ("澜州市科技局负责哪些任务?", "市科学技术局"),
         ("科技部门牵头什么?", "市科学技术局"),
         ("组织部门牵头哪些工作?", "市委组织部"),
+        ("中国电信望屿分公司负责什么?", "中国电信望屿分公司"),
     ],
 )
 def test_units_are_found_by_any_of_their_names(sample_index, text, name):
