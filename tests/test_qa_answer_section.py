@@ -39,6 +39,19 @@ def test_main_tasks_are_all_clauses_of_that_section(sample_index):
     assert all(citation_holds(line, sources) for line in answer.citations)
 
 
+def test_tasks_of_a_plan_without_such_a_section_are_its_numbered_clauses(sample_index):
+    answer = answer_question(sample_index, "白鹿湾优化营商环境的措施有哪些？")
+    assert len(answer.citations) == 18
+    assert "推进“高效办成一件事”。" in answer.citations[0].quote
+
+
+def test_a_figure_of_no_thing_but_the_plan_is_all_that_it_aims_at(sample_index):
+    answer = answer_question(sample_index, "全民科学素质提升行动计划2025年要达到多少？")
+    assert answer.values[0].value == "15%以上"
+    assert {v.clause.split("/")[1:3] == ["一", "(二)"] for v in answer.values} == {True}
+    assert len(answer.values) == 8
+
+
 @pytest.mark.parametrize(
     "text", ["澜州市科技局2027年要完成哪些指标？", "What targets must 澜州市科技局 reach by 2027?"]
 )
