@@ -13,14 +13,17 @@ from statistics import median
 
 from corpus.read_columns import Block, find_blocks, find_gutter
 from corpus.read_glyphs import RUN_GAP, Glyph, Run, find_rows, find_runs
-from corpus.read_ruled import fill, row_texts
+from corpus.read_ruled import fill, read_cells
 from corpus.read_rules import Grid, Rule, find_grids
+from corpus.read_tables import Column, head_columns, table_lines
 
 _BLANK_GAP = 0.6  # ems that read as a blank; justified Chinese stays below 0.3
 _LATIN_GAP = 0.15
 _FEWEST_SPACED = 3  # pairs of Latin characters that show a line to be letter-spaced
 _SAME_EDGE = 3  # lines that show the right edge of a block
 _INDENT = 1.2  # ems: a paragraph's first line stands in by two
+_REACH = 3  # lines at either end of a page, where running marks may stand beside a table
+_SAME = 3.0  # points by which the columns of a table may differ from page to page
 _FEWEST_LINES = 5  # of a block that shows where its lines begin and end
 _INDENT_TEXT = "　　"
 _OTHER_SIZE = 0.08  # of the font size, by which a heading or a header differs at least
@@ -109,19 +112,71 @@ class Drawn:
     rules: Sequence[Rule] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A ruled table, or the part of it that stands on one page.
+
+    Attributes:
+        xs: Where its columns begin and end.
+        ys: Where its rows do.
+        columns: Those of its head, on whatever page that stands, if some name units.
+        texts: Its rows.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    columns: tuple[Column, ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, grid: Grid, before: "_Table | None") -> "_Table":
+        """Return the table of a filled grid; ``before``: the one that the last page ends with."""
+        cells = read_cells(grid)
+        goes_on = (
+            before is not None
+            and len(before.xs) == len(grid.xs)
+            and all(abs(a - b) < _SAME for a, b in zip(before.xs, grid.xs, strict=True))
+        )
+        above = before.columns if before is not None and goes_on else ()
+        texts = tuple(table_lines(cells, above))
+        return cls(tuple(grid.xs), tuple(grid.ys), head_columns(cells) or above, texts)
+
+    def rows(self) -> list[Line]:
+        """Return its rows as lines that go on in none."""
+        left, right, top = self.xs[0], self.xs[-1], self.ys[0]
+        step = (self.ys[-1] - top) / max(1, len(self.texts))
+        return [
+            Line(
+                text,
+                *(left, top + n * step, right, top + (n + 1) * step),
+                *(0.0, left, 0.0),
+                indents=False,
+                columns=self.xs,
+            )
+            for n, text in enumerate(self.texts)
+            if text.strip()
+        ]
+
+
 def read_sheets(pages: Iterable[Drawn]) -> Iterator[Sheet]:
     """Yield the pages of a document with their lines, column after column."""
     gutter: float | None = None
     frames: dict[int, _Frame] = {}
+    table: _Table | None = None  # what the page before ends with
     for number, drawn in enumerate(pages, 1):
         grids = find_grids(drawn.rules)
         rest = fill(grids, drawn.glyphs)
         lines: list[Line] = []
+        behind = -_REACH - 1
         for band, grid in _bands(rest, grids):
             runs = find_runs(band)
             gutter = find_gutter(runs, gutter) if runs else gutter
             lines += _lines(find_blocks(runs, gutter) if runs else [], frames)
-            lines += _rows(grid) if grid else ()
+            if grid:
+                table = _Table.of(grid, table if len(lines) <= _REACH else None)
+                lines += table.rows()
+                behind = len(lines)
+        table = table if len(lines) - behind <= _REACH else None
         yield Sheet(number, tuple(lines))
 
 
@@ -132,24 +187,6 @@ def _bands(glyphs: list[Glyph], grids: list[Grid]) -> Iterator[tuple[list[Glyph]
         yield [glyph for glyph in glyphs if top < glyph.middle <= grid.ys[0]], grid
         top = grid.ys[0]
     yield [glyph for glyph in glyphs if glyph.middle > top], None
-
-
-def _rows(grid: Grid) -> list[Line]:
-    """Return the rows of a table as lines that go on in none."""
-    texts = row_texts(grid)
-    left, right, top = grid.xs[0], grid.xs[-1], grid.ys[0]
-    step = (grid.ys[-1] - top) / max(1, len(texts))
-    return [
-        Line(
-            text,
-            *(left, top + n * step, right, top + (n + 1) * step),
-            *(0.0, left, 0.0),
-            indents=False,
-            columns=tuple(grid.xs),
-        )
-        for n, text in enumerate(texts)
-        if text.strip()
-    ]
 
 
 def _lines(blocks: list[Block], frames: dict[int, _Frame]) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.read_glyphs import Glyph, Run, find_rows, find_runs
 from corpus.read_rules import Grid
-from corpus.read_tables import Cell, table_lines
+from corpus.read_tables import Cell
 
 _SLACK = 1.6  # ems that stay empty where the next character and its stop have no room
 _LATIN = 0.6  # ems of a Latin character
@@ -31,8 +31,8 @@ def fill(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[Glyph]:
     return rest
 
 
-def row_texts(grid: Grid) -> list[str]:
-    """Return the rows of a table that has been filled."""
+def read_cells(grid: Grid) -> list[Cell]:
+    """Return the cells of a table that has been filled."""
     printed: dict[tuple[int, int, int, int], list[_Printed]] = {}
     for span in grid.spans():
         left, right, top, bottom = span
@@ -46,11 +46,10 @@ def row_texts(grid: Grid) -> list[str]:
     for (left, right, _, _), lines in printed.items():
         widths = [width for _, width, _ in lines]
         widest[left, right] = max([widest[left, right], *widths])
-    cells = [
+    return [
         Cell(_paragraphs(lines, widest[left, right]), left, right, top, bottom)
         for (left, right, top, bottom), lines in printed.items()
     ]
-    return list(table_lines(cells))
 
 
 def _printed(row: list[Run]) -> _Printed:

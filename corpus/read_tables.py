@@ -37,7 +37,7 @@ class Cell:
         return self.left <= column < self.right and self.top <= row < self.bottom
 
 
-_Column = tuple[str, int, int]  # label of its head, first place, place behind the last
+Column = tuple[str, int, int]  # label of its head, first place, place behind the last
 
 
 def span(value: str) -> int:
@@ -45,18 +45,26 @@ def span(value: str) -> int:
     return min(max(int(value), 1), _MAX_COLUMNS) if value.isdecimal() and len(value) < 9 else 1
 
 
-def table_lines(cells: Sequence[Cell]) -> Iterator[str]:
+def head_columns(cells: Sequence[Cell]) -> tuple[Column, ...]:
+    """Return the columns that the head of a table shows, if some name units; else nothing."""
+    by_row = _by_row(cells)
+    columns = _columns(by_row, _head_rows(by_row))
+    return tuple(columns) if _units(columns) else ()
+
+
+def table_lines(cells: Sequence[Cell], above: Sequence[Column] = ()) -> Iterator[str]:
     """Yield the lines of a table.
 
     Args:
         cells: In order of rows, then of columns; none stands over another.
+        above: The columns of the head on the page before, where the table goes on from there.
     """
-    by_row: dict[int, list[Cell]] = {}
-    for cell in cells:
-        by_row.setdefault(cell.top, []).append(cell)
+    by_row = _by_row(cells)
     heads = _head_rows(by_row)
-    columns = _columns([cell for row in range(heads) for cell in by_row.get(row, ())], heads)
-    units = {n for n, (label, _, _) in enumerate(columns) if UNIT_HEAD.fullmatch(label)}
+    columns = _columns(by_row, heads)
+    units = _units(columns)
+    if above and not units:
+        columns, units = list(above), _units(above)
     if heads > 1:
         yield "\t".join(label for label, _, _ in columns).rstrip("\t")
     reach: list[Cell] = []  # cells that go on in the row
@@ -67,8 +75,20 @@ def table_lines(cells: Sequence[Cell]) -> Iterator[str]:
         reach += [cell for cell in own if cell.bottom > row + 1]
 
 
+def _by_row(cells: Sequence[Cell]) -> dict[int, list[Cell]]:
+    by_row: dict[int, list[Cell]] = {}
+    for cell in cells:
+        by_row.setdefault(cell.top, []).append(cell)
+    return by_row
+
+
+def _units(columns: Sequence[Column]) -> set[int]:
+    """Return the numbers of the columns that name units."""
+    return {n for n, (label, _, _) in enumerate(columns) if UNIT_HEAD.fullmatch(label)}
+
+
 def _row_lines(
-    own: Sequence[Cell], reach: Sequence[Cell], columns: Sequence[_Column], units: set[int]
+    own: Sequence[Cell], reach: Sequence[Cell], columns: Sequence[Column], units: set[int]
 ) -> Sequence[str]:
     """Return a row on one line; on several where it is no row but page layout."""
     limit = _MAX_TASK_CELL if units else _MAX_CELL
@@ -93,9 +113,10 @@ def _head_rows(by_row: dict[int, list[Cell]]) -> int:
     return size if parted and short and 1 < size <= _MAX_HEAD_ROWS else 1
 
 
-def _columns(head: Sequence[Cell], heads: int) -> list[_Column]:
+def _columns(by_row: dict[int, list[Cell]], heads: int) -> list[Column]:
     """Return the columns that the head shows."""
-    columns: list[_Column] = []
+    head = [cell for row in range(heads) for cell in by_row.get(row, ())]
+    columns: list[Column] = []
     last: list[Cell] = []
     for place in range(min(max((cell.right for cell in head), default=0), _MAX_COLUMNS)):
         over = [cell for row in range(heads) for cell in head if cell.covers(place, row)]
@@ -110,7 +131,7 @@ def _columns(head: Sequence[Cell], heads: int) -> list[_Column]:
 
 
 def _placed(
-    own: Sequence[Cell], reach: Sequence[Cell], columns: Sequence[_Column], units: set[int]
+    own: Sequence[Cell], reach: Sequence[Cell], columns: Sequence[Column], units: set[int]
 ) -> list[str]:
     """Return a row's texts under the columns of the head, units of merged cells repeated."""
     parts: list[list[str]] = [[] for _ in columns]

@@ -81,6 +81,35 @@ def test_unit_of_a_merged_cell_stands_in_each_row():
     ]
 
 
+def test_units_of_merged_cells_stand_in_each_row_on_later_pages_as_well():
+    first = [row(*HEAD), row("1", "建网", "市工信局", "市财政局")]
+    later = [
+        [row(f"{n}", "建云", "市科技局", ""), row(f"{n + 1}", "育才", None, "市教育局")]
+        for n in (2, 4)
+    ]
+    assert pages(first, *later).raw.splitlines()[2:] == [
+        "2\t建云\t市科技局",
+        "3\t育才\t市科技局\t市教育局",
+        "4\t建云\t市科技局",
+        "5\t育才\t市科技局\t市教育局",
+    ]
+
+
+def test_unit_of_a_cell_that_a_page_cuts_is_not_guessed():
+    first = [row(*HEAD), row("1", "建网", "市工信局", "市财政局")]
+    second = [row("2", "建云", "", "市科技局"), row("3", "育才", None, "市教育局")]
+    assert pages(first, second).raw.splitlines()[2:] == [
+        "2\t建云\t\t市科技局",
+        "3\t育才\t\t市教育局",
+    ]
+
+
+def test_table_of_other_columns_on_the_next_page_takes_no_head():
+    first = [row(*HEAD), row("1", "建网", "市工信局", "市财政局")]
+    second = [row("姓名", "职务", "电话"), row("甲", "局长", "1"), row("乙", None, "2")]
+    assert pages(first, second).raw.splitlines()[-1] == "乙\t\t2"
+
+
 def test_row_cut_by_the_end_of_a_page_is_whole_and_a_repeated_head_is_dropped():
     first = [
         row(*HEAD),
