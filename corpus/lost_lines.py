@@ -9,6 +9,7 @@ from corpus.normalise import FOLD
 from corpus.numbering import read_marks
 
 MIN_LINE = 400  # characters; a paragraph has rarely more, and then no blanks between sentences
+MAX_LINE = 1_000_000  # a longer one is no document
 MIN_GAPS = 4
 MAX_MEAN = 300  # characters between two blanks; the paragraphs of the plans seen have 110
 MAX_HEADING = 60  # characters of a heading without a stop: 一、总体要求
@@ -42,6 +43,8 @@ def restore_line_ends(raw: str) -> str:
 
 
 def _restored(found: re.Match[str]) -> str:
+    if len(found[0]) > MAX_LINE:
+        return found[0]
     line = FOLD.apply(found[0])
     if len(line.split()) <= MIN_GAPS:
         return found[0]

@@ -30,6 +30,7 @@ _UNIT_ENDS = "局委办厅会府门位司"
 _DOCUMENT = re.compile(
     r"附件|日(?=[^。,;:]{4,80}(?:方案|计划|规划|意见|措施|办法|要点|细则|清单|纲要|名单))"
 )
+MAX_BETWEEN = 2000  # characters between two documents of a file: signature, title, preamble
 MIN_GROUPS = 2  # 一、 and 二、 of the document before
 _BEFORE = "。;:!?)”…》】〕]\n"
 
@@ -137,7 +138,8 @@ def _begins_document(text: str, previous: int, mark: Mark, last: dict[Kind, int]
     """Tell whether a first number begins the plan behind its notice, or an annex."""
     if mark.value != 1 or mark.kind > Kind.CN or last.get(mark.kind, 0) < MIN_GROUPS:
         return False
-    return _DOCUMENT.search(text, previous, mark.start) is not None
+    begin = max(previous, mark.start - MAX_BETWEEN)
+    return _DOCUMENT.search(text, begin, mark.start) is not None
 
 
 def _may_stand(text: str, previous: int, mark: Mark, last: dict[Kind, int]) -> bool:
