@@ -16,6 +16,7 @@ from corpus.aims import (
     names_goals,
     reference_year,
 )
+from corpus.comparators import comparator_of
 from corpus.drafts import DraftClause, DraftTarget, FigureRow
 from corpus.indicator_tables import may_hold_tables, read_row, read_tables
 from corpus.indicators import indicator_of, split_subjects, subject_of
@@ -23,19 +24,9 @@ from corpus.phrases import Phrase, Sentence, find_phrases, find_sentences
 from corpus.quantities import Quantity, may_hold_quantity
 from corpus.records import quick
 from corpus.squeeze import Squeezed, ranges, squeeze
-from corpus.types import Comparator
 
 _NEAR = 400  # What stands further before a figure says nothing of it.
 _BOUNDARY = re.compile(r"[,;:()\t]")
-# 新增30家, 提高8个百分点; not 提高到30%, 改造提升10万亩
-_UP = re.compile(
-    r"(?:新增|净增|增长|增加|增幅|增速|提高|(?<!改造)(?<!优化)提升|上升)(?!到|至|为|值)"
-)
-_REACHED = re.compile(r"(?:达到?|突破|总[数量]|占|为|[到至]|[比率]重?)[^增]*$")
-_DOWN = re.compile(r"(?:控制|压缩|压减|缩[短小减]|降低|下降|减少|降|削减)(?:到|至|在|为)$")
-_FLOOR = re.compile(
-    r"(?:突破|(?<=[额量值入数])破|超过|超)$|至少[^,;]*$|^(?:超|超过|超出|大于|高于|多于)$|^不得?(?:少|低|小)于$"
-)
 # 每人补贴500元, 占年度任务的50%, 总投资5亿元; not 绿地面积15平方米
 _NO_ITEM = re.compile(
     r"每[人个户处]|占(?!比)|按|投资|[为是在]$|不(?:超过|高于)|最[多高]|[高低快]于"
@@ -43,7 +34,6 @@ _NO_ITEM = re.compile(
 # 进出口总额500亿元, not 标准500元
 _SUM = re.compile(r"(?:额|值|收入|规模|总量)$")
 _RATED = re.compile(r"(?:率|比例|比重|占比|覆盖面?)(?:[均都]|总体)?(?:达到?|提高到|保持在|为|在)?$")
-_CEILING = re.compile(r"^(?:前|低于|小于|少于|不得?(?:超过|高于|大于|多于))$")
 _GROWTH = re.compile(
     r"^(?:年?均?|分别|同比|预计|[,、])*(?:增长|增加|提高|提升|下降|降低)(?:达到?|约|近|至少)?$"
 )
@@ -286,7 +276,7 @@ def _targets(
             indicator=name,
             number=quantity.low,
             unit=unit,
-            comparator=_comparator(quantity, phrase.left, before, after),
+            comparator=comparator_of(quantity, phrase.left, before, after),
             year=years[index],
             baseline=baseline,
             start=sentence.start + _trimmed(sentence.text, phrase.lead, group[0].start),
@@ -365,23 +355,6 @@ def _baseline(sentence: Sentence, quantity: Quantity, index: int) -> tuple[int, 
     if place >= len(inside):
         return None
     return sentence.start + inside[place].start, sentence.start + inside[place].end
-
-
-def _comparator(quantity: Quantity, left: str, before: str, after: str) -> Comparator:
-    """Return how a quantity is meant; ``before`` and ``after`` may be its list's words."""
-    if _CEILING.search(before) or after in ("以内", "以下", "之内", "内"):
-        return Comparator.AT_MOST
-    if _DOWN.search(left) or left.endswith("最多"):
-        return Comparator.AT_MOST
-    if quantity.unit == "番":
-        return Comparator.INCREASE
-    up = _UP.search(left)
-    if up and not _REACHED.search(left, up.end()):
-        return Comparator.INCREASE
-    at_least = quantity.ranged or "以上" in after or _FLOOR.search(before)
-    if at_least or _FLOOR.search(left):
-        return Comparator.AT_LEAST
-    return Comparator.EQUAL
 
 
 def _placed(target: DraftTarget, squeezed: Squeezed, text: str) -> DraftTarget:
