@@ -20,14 +20,12 @@ from torch.nn import functional
 
 from corpus.errors import PlanError
 from index.train_pairs import Pair
+from index.train_record import write_record
 from index.train_sources import Source, prepare, tell
 from index.train_table import Settings, Table
 from index.train_text import labelled_texts
 from index.train_vocabulary import Vocabulary
 
-_MAX_TOKENS = 120
-_SCALE = 20.0  # of the softmax; RECIPE
-_SHORT_DIMENSION = 64  # Matryoshka: the first 64 dimensions are trained to serve alone
 _LOG_EVERY_S = 20.0
 
 
@@ -41,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--questions", type=Path, nargs="*", default=[], help="*.jsonl; leave their plans out"
     )
-    parser.add_argument("--steps", type=int, default=2000)
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--steps", type=int, default=Settings().steps)
+    parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--share", type=float, default=1.0, help="share of the texts, for trials")
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
@@ -54,9 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for source in sources:
             tell(f"{source.name}: {len(source.pairs)} pairs")
         tell(f"{len(vocabulary.rows)} rows, {len(vocabulary.mapping)} tokens: {_since(started)}")
-        settings = Settings(chosen.steps, seed=chosen.seed)
+        settings = Settings(steps=chosen.steps, seed=chosen.seed)
         rows = train(vocabulary, sources, settings)
         save_model(chosen.out, vocabulary, rows)
+        write_record(
+            chosen.out, chosen.data, excluded, settings, vocabulary=vocabulary, sources=sources
+        )
     except PlanError as error:
         tell(str(error))
         return 1
@@ -82,7 +83,7 @@ def train(
     torch.set_num_threads(1)
     rng = random.Random(settings.seed)
     table = Table(vocabulary.rows, settings)
-    encoded = {one.name: _encode(vocabulary, one.pairs) for one in sources}
+    encoded = {one.name: _encode(vocabulary, one.pairs, settings.max_tokens) for one in sources}
     orders: dict[str, list[int]] = {one.name: [] for one in sources}
     started = told = time.monotonic()
     losses: dict[str, float] = {}
@@ -91,7 +92,7 @@ def train(
         picked = _next_batch(orders[source.name], source, rng)
         pairs = encoded[source.name]
         sums, trace = table.sums([side[at] for side in (pairs.left, pairs.right) for at in picked])
-        loss, gradient = _loss(sums, pairs, picked)
+        loss, gradient = _loss(sums, pairs, picked, settings)
         rate = settings.rate * min(1.0, (step + 1) / 50, 1.05 - step / settings.steps)
         table.learn(gradient, trace, rate)
         losses[source.name] = 0.9 * losses.get(source.name, loss) + 0.1 * loss
@@ -102,7 +103,7 @@ def train(
     return table.rows()
 
 
-def _encode(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> _Encoded:
+def _encode(vocabulary: Vocabulary, pairs: Sequence[Pair], max_tokens: int) -> _Encoded:
     mapping = np.asarray(vocabulary.mapping, dtype=np.int32)
     sides: list[list[NDArray[np.int32]]] = []
     keys: list[NDArray[np.int64]] = []
@@ -112,7 +113,7 @@ def _encode(vocabulary: Vocabulary, pairs: Sequence[Pair]) -> _Encoded:
         rows: list[NDArray[np.int32]] = []
         for start in range(0, len(texts), 10_000):
             batch = vocabulary.tokenizer.encode_batch_fast(texts[start : start + 10_000])
-            rows += [mapping[one.ids[:_MAX_TOKENS]] for one in batch]
+            rows += [mapping[one.ids[:max_tokens]] for one in batch]
         sides.append(rows)
     return _Encoded(sides[0], sides[1], keys[0], keys[1])
 
@@ -126,20 +127,20 @@ def _next_batch(order: list[int], source: Source, rng: random.Random) -> list[in
 
 
 def _loss(
-    sums: NDArray[np.float32], pairs: _Encoded, picked: list[int]
+    sums: NDArray[np.float32], pairs: _Encoded, picked: list[int], settings: Settings
 ) -> tuple[float, NDArray[np.float32]]:
-    """Return the symmetric in-batch softmax loss at full and quarter dimension, and its slope."""
+    """Return the symmetric in-batch softmax loss at full and short dimension, and its slope."""
     vectors = torch.from_numpy(sums).requires_grad_()
     left, right = vectors[: len(picked)], vectors[len(picked) :]
     same = _same(pairs.left_key[picked]) | _same(pairs.right_key[picked])
     same.fill_diagonal_(False)
     aim = torch.arange(len(picked))
     total = torch.zeros(())
-    for size, weight in ((sums.shape[1], 1.0), (_SHORT_DIMENSION, 0.3)):
+    for size, weight in ((sums.shape[1], 1.0), (settings.short_dimension, 0.3)):
         one = functional.normalize(left[:, :size], dim=1)
         two = functional.normalize(right[:, :size], dim=1)
         # Equal texts in one batch are no wrong answers.
-        near = (one @ two.T * _SCALE).masked_fill(same, -1e4)
+        near = (one @ two.T * settings.scale).masked_fill(same, -1e4)
         pairwise = functional.cross_entropy(near, aim) + functional.cross_entropy(near.T, aim)
         total = total + weight / 2 * pairwise
     total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped

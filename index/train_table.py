@@ -14,11 +14,24 @@ _GRAMS = 20_000  # buckets of beginnings that English rows are composed of
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How long and how fast to train."""
+    """How to train.
 
-    steps: int
+    Attributes:
+        steps: Batches.
+        dimension: Of the vectors.
+        short_dimension: Of the first part of a vector, which is trained to serve alone too.
+        rate: Of Adam.
+        scale: Of the softmax.
+        max_tokens: Of a text that are read.
+        seed: Of all that is drawn.
+    """
+
+    steps: int = 2000
     dimension: int = 256
+    short_dimension: int = 64
     rate: float = 0.02
+    scale: float = 20.0
+    max_tokens: int = 120
     seed: int = 7
 
 
