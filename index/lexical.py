@@ -112,7 +112,12 @@ class LexicalIndex:
         return max(int(count(f"{field}_{kind}", term)) for field in ("path", "body"))
 
     def known_share(self, words: Sequence[str]) -> float:
-        """Return the share of the words' characters that stand in words of the index, 0..1."""
+        """Return the share of the words' characters that stand in words of the index, 0..1.
+
+        A translation keeps the foreign words beside its own (人才 talent): where there are Chinese
+        words, the others do not count.
+        """
+        words = [word for word in words if not word.isascii()] or words
         known = sum(len(word) for word in words if self.frequency("words", word))
         return known / max(1, sum(map(len, words)))
 

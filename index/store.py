@@ -112,7 +112,9 @@ class Index:
         depth = max(_DEPTH, 2 * top_k)
         chunks, cosine, bm25 = self._legs(tokens, query, scope=scope, depth=depth, others=outranked)
         known = self.lexical.known_share(tokens.words)
-        similar = fused(bm25, cosine, self._mix, known=known)
+        translated = lexical_text is not None and text.isascii()
+        dense = self._mix.translated if translated else self._mix.dense
+        similar = fused(bm25, cosine, dense, known=known)
         clauses, at = best_of_groups(self._clauses[chunks], similar)
         if balance:
             turn = in_turns(self._regions[self._docs[chunks[at]]])

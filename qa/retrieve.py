@@ -43,8 +43,8 @@ class Weights:
             tells the clause meant from the boilerplate of all plans.
     """
 
-    fused: float = 0.4
-    cosine: float = 0.2
+    fused: float = 0.3
+    cosine: float = 0.1
     body: float = 0.7
     heading: float = 0.05
     group: float = 0.1

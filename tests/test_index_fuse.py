@@ -25,18 +25,18 @@ def test_relative_scores_keep_their_order_and_reach_one(values):
 def test_fused_scores_lie_between_nought_and_one(pairs):
     bm25, cosine = relative(array([p[0] for p in pairs])), array([p[1] for p in pairs])
     for known in (0.0, 0.4, 1.0):
-        scores = fused(bm25, cosine, Mix(), known=known)
+        scores = fused(bm25, cosine, Mix().dense, known=known)
         assert ((scores >= 0) & (scores <= 1 + 1e-6)).all()
 
 
 def test_fusion_is_of_scores_and_not_of_ranks():
     bm25, cosine = array([1.0, 0.98, 0.1]), array([0.2, 0.9, 0.95])
-    assert np.argmax(fused(bm25, cosine, Mix(dense=0.5))) == 1
+    assert np.argmax(fused(bm25, cosine, 0.5)) == 1
 
 
 def test_question_without_known_words_is_ranked_by_cosine_alone():
     bm25, cosine = array([1.0, 0.0]), array([0.3, 0.31])
-    np.testing.assert_array_equal(fused(bm25, cosine, Mix(), known=0.0), cosine)
+    np.testing.assert_array_equal(fused(bm25, cosine, 0.5, known=0.0), cosine)
 
 
 def test_lexical_score_is_the_weighted_mean_of_relative_legs():

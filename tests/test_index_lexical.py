@@ -89,7 +89,9 @@ def test_operators_of_query_languages_are_plain_text(index):
 def test_frequency_and_known_share(index):
     assert index.frequency("words", "孵化器") == 2
     assert index.frequency("words", "talent") == 0
-    assert index.known_share(("人才", "talents")) == pytest.approx(2 / 9)
+    assert index.known_share(("人才", "不存在的词")) == pytest.approx(2 / 7)
+    assert index.known_share(("人才", "talents")) == 1
+    assert index.known_share(("talents",)) == 0
     assert index.known_share(()) == 0
 
 
