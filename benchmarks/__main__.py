@@ -50,6 +50,7 @@ def _on_shared(shared: Path) -> Iterator[str]:
     yield f"benchmarks.usual_splitter --index {many} --shared {shared} --strict"
     yield f"benchmarks.answers --index {few} --questions {questions}"
     yield f"benchmarks.answers --index {many} --questions {questions}"
+    yield f"benchmarks.scale {seeds} --clauses 0"
     yield f"benchmarks.scale {plans}"
     yield f"benchmarks.check_trial --index {many}"
     yield f"benchmarks.page --corpus {seeds}"

@@ -16,6 +16,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from benchmarks.question_sets import LANGUAGES, Place, QuestionSet, load_sets, measure
 from index.fuse import Mix
 from index.rerank import load_reranker
@@ -102,14 +105,26 @@ class Legs:
 
     def raw(self, question: Question) -> list[str]:
         """Do what a search cannot do without: encode, and ask FAISS once and tantivy twice."""
+        return self.scan(question, self.encode(question)) + self.terms(question)
+
+    def encode(self, question: Question) -> NDArray[np.float32]:
+        """Return the vector of the question, after encoding each of its wordings."""
         wordings = [question.search_text, *filter(None, [question.lexical_text])]
-        for wording in wordings:
-            query = self.index.encoder.encode_queries([fold(wording)])[0]
-        tokens, scope = self.index.tokeniser.tokenise(fold(wordings[-1])), self._scope(question)
-        self.index.dense.search(query, top_k=_RAW_DEPTH, ranges=self.index.ranges(scope))
+        vectors = [self.index.encoder.encode_queries([fold(wording)])[0] for wording in wordings]
+        return vectors[-1]
+
+    def scan(self, question: Question, query: NDArray[np.float32]) -> list[str]:
+        """Ask FAISS."""
+        ranges = self.index.ranges(self._scope(question))
+        self.index.dense.search(query, top_k=_RAW_DEPTH, ranges=ranges)
+        return []
+
+    def terms(self, question: Question) -> list[str]:
+        """Cut the question and ask tantivy for its words and its pairs."""
+        text = fold(question.lexical_text or question.search_text)
+        tokens, scope = self.index.tokeniser.tokenise(text), self._scope(question)
         for kind in ("words", "pairs"):
-            terms = getattr(tokens, kind)
-            self.index.lexical.search(kind, terms, top_k=_RAW_DEPTH, docs=scope)
+            self.index.lexical.search(kind, getattr(tokens, kind), top_k=_RAW_DEPTH, docs=scope)
         return []
 
     def _scope(self, question: Question) -> list[int] | None:
