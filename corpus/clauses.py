@@ -208,11 +208,11 @@ def _paragraph_clauses(
         while joins and i < len(paragraphs) and alone[i]:
             end = paragraphs[i].end
             i += 1
-        yield _paragraph_clause(text, paragraph, end, number, place)
+        yield _paragraph_clause(text, paragraph, end, number=number, place=place)
 
 
 def _paragraph_clause(
-    text: str, paragraph: Paragraph, end: int, number: int, place: _Place
+    text: str, paragraph: Paragraph, end: int, *, number: int, place: _Place
 ) -> DraftClause:
     label, path = f"p{number}", place.path
     mark = next((m for m in paragraph.marks if m.kind in FLAT_KINDS), None)

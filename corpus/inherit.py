@@ -105,7 +105,7 @@ def _by_evidence(
     for group in closed:
         statement = last_of[group[-1]][0]
         others = (*groups, *alone), (*closed, *alone)
-        if _speaks_for(group, statements[statement], *others, clauses, last_of):
+        if _speaks_for(group, statements[statement], *others, clauses=clauses, last_of=last_of):
             found[statement] = tuple(group[:-1])
     return found
 
@@ -153,6 +153,7 @@ def _speaks_for(
     statement: Statement,
     groups: Sequence[list[int]],
     closed: Sequence[list[int]],
+    *,
     clauses: tuple[DraftClause, ...],
     last_of: dict[int, list[int]],
 ) -> bool:

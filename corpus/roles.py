@@ -104,13 +104,13 @@ def _read_list(
     verb = _VERB.search(shown)
     comma = shown.find(",", 0, verb.start()) if verb else -1
     if verb and verb["help"] and comma > 0:
-        yield from _listed(text, start, start + comma, register, role)
+        yield from _listed(text, start, start + comma, register, role=role)
         start, led = start + comma, True
     verbs = _read_verbs(text, start, end, register, led=led)
-    yield from verbs or (() if start > span[0] else _listed(text, start, end, register, role))
+    yield from verbs or (() if start > span[0] else _listed(text, start, end, register, role=role))
 
 
-def _listed(text: str, start: int, end: int, register: Register, role: Role) -> Iterator[Charge]:
+def _listed(text: str, start: int, end: int, register: Register, *, role: Role) -> Iterator[Charge]:
     """Yield a list's units; where a bracket gives one the lead, 市科技局(牵头), the others help."""
     names = split_names(text, start, end, register)
     led = any(_noted(name, role) is Role.LEAD for name in names)
@@ -126,7 +126,7 @@ def read_listed(text: str, cell: UnitCell, register: Register) -> tuple[Charge, 
     Cities may stand without their level: 厦门、漳州市人民政府.
     """
     role = labels.role_of(cell.label, led=cell.led)
-    charges = tuple(_listed(text, cell.start, cell.end, register, role))
+    charges = tuple(_listed(text, cell.start, cell.end, register, role=role))
     names = (hide_brackets(text[c.name.start : c.name.end]) for c in charges)
     known = (is_unit_like(name, register) or is_region(name + "市") for name in names)
     return charges if all(known) else ()
@@ -158,7 +158,7 @@ def read_verbs(text: str, start: int, end: int, register: Register) -> tuple[Cha
 
 def read_noted(text: str, start: int, end: int, register: Register) -> tuple[Charge, ...]:
     """Return the units of a list of which a bracket gives one the lead: 市科技局(牵头)."""
-    charges = tuple(_listed(text, start, end, register, Role.RESPONSIBLE))
+    charges = tuple(_listed(text, start, end, register, role=Role.RESPONSIBLE))
     names = [hide_brackets(text[c.name.start : c.name.end]) for c in charges]
     led = any(c.role is Role.LEAD for c in charges)
     return charges if led and all(_may_act(name, register) for name in names) else ()
@@ -212,7 +212,7 @@ def _read_verbs(
     charges: list[Charge] = []
     at, last, role = 0, None, Role.RESPONSIBLE
     for verb in _VERB.finditer(shown):
-        names = _listed_before(text, start, shown, at, verb.start(), register)
+        names = _listed_before(text, shown, at, verb.start(), base=start, register=register)
         role = _verb_role(
             verb, led=led, together=_TOGETHER.search(shown, at, verb.start()) is not None
         )
@@ -228,11 +228,13 @@ def _read_verbs(
         charges += [Charge(name, Role.PARTICIPATE) for name in rest]
     elif shown[at : at + 1] in (",", ";", "、") and role is not Role.PARTICIPATE:
         left = Role.PARTICIPATE if role is Role.LEAD else role
-        charges += _left_over(text, start + at, end, register, left)
+        charges += _left_over(text, start + at, end, register, role=left)
     return tuple(charges)
 
 
-def _left_over(text: str, start: int, end: int, register: Register, role: Role) -> Iterator[Charge]:
+def _left_over(
+    text: str, start: int, end: int, register: Register, *, role: Role
+) -> Iterator[Charge]:
     """Yield the units behind 市科技局牵头, that no verb follows: they take part."""
     rest = split_names(text, start, end, register)
     printed = [hide_brackets(text[n.start : n.end]) for n in rest]
@@ -243,7 +245,7 @@ def _left_over(text: str, start: int, end: int, register: Register, role: Role) 
 
 
 def _listed_before(
-    text: str, base: int, shown: str, start: int, end: int, register: Register
+    text: str, shown: str, start: int, end: int, *, base: int, register: Register
 ) -> tuple[Name, ...]:
     """Return the list in front of a verb: what stands behind the last full stop."""
     stop = max(shown.rfind(sign, start, end) for sign in "。;")

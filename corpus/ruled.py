@@ -54,7 +54,7 @@ def read_table(
         if cells is None:
             if not _is_section(text, lines, i, head):
                 break
-        elif found := _unit_cells(text, line, cells, head, register):
+        elif found := _unit_cells(text, line, cells, head=head, register=register):
             table.cells += found
         else:
             table.bad.append(line)
@@ -95,7 +95,7 @@ def _is_section(text: str, lines: Sequence[Paragraph], i: int, head: RuledHead) 
 
 
 def _unit_cells(
-    text: str, line: Paragraph, cells: Sequence[Cell], head: RuledHead, register: Register
+    text: str, line: Paragraph, cells: Sequence[Cell], *, head: RuledHead, register: Register
 ) -> tuple[UnitCell, ...]:
     """Return the cells that name units; nothing where that is not certain.
 
@@ -105,7 +105,11 @@ def _unit_cells(
     if lacking < 0:
         return ()
     shifts = {0, lacking}
-    readings = [r for shift in shifts if (r := tuple(_reading(text, cells, head, shift, register)))]
+    readings = [
+        r
+        for shift in shifts
+        if (r := tuple(_reading(text, cells, head=head, shift=shift, register=register)))
+    ]
     if len(readings) != 1:
         return ()
     led = any(labels.leads(label) for _, label in head.units)
@@ -115,7 +119,7 @@ def _unit_cells(
 
 
 def _reading(
-    text: str, cells: Sequence[Cell], head: RuledHead, shift: int, register: Register
+    text: str, cells: Sequence[Cell], *, head: RuledHead, shift: int, register: Register
 ) -> Iterator[tuple[Cell, str]]:
     """Yield the cells of units if the first cell stands in column ``shift``; none if one fails."""
     found = []

@@ -205,11 +205,11 @@ def _read_numbered_row(head: _Head, grid: _Grid, span: tuple[int, int], table: T
     row = grid.signs[start:end]
     if _fits(head.columns, row):
         units = [start + i for i, sign in enumerate(head.columns) if sign == "U"]
-        _add(table, head, grid.cells, (start, end), [(i, i + 1) for i in units])
+        _add(table, head, grid.cells, span=(start, end), units=[(i, i + 1) for i in units])
     elif "D" in head.tail:
         _read_tails(head, grid, span, table)
     elif closed := _closing_units(head, grid.signs, row) or _only_units(head, grid, span):
-        _add(table, head, grid.cells, span, [(start + a, start + b) for a, b in closed])
+        _add(table, head, grid.cells, span=span, units=[(start + a, start + b) for a, b in closed])
     else:
         table.bad.append(Paragraph(grid[start].start, grid[end - 1].end))
         table.rows.append(table.bad[-1])
@@ -269,7 +269,7 @@ def _read_tails(head: _Head, grid: _Grid, span: tuple[int, int], table: Table) -
         groups = [found.span(i) for i in range(1, len(head.units) + 1)]
         begin = _behind_headings(head, grid, found, following)
         table.left += grid.cells[found.start() : begin]
-        _add_items(table, head, grid, (begin, found.end()), groups)
+        _add_items(table, head, grid, span=(begin, found.end()), units=groups)
         at = found.end()
     _leave(grid, (at, end), table)
 
@@ -333,6 +333,7 @@ def _add_items(
     table: Table,
     head: _Head,
     grid: _Grid,
+    *,
     span: tuple[int, int],
     units: list[tuple[int, int]],
 ) -> None:
@@ -348,13 +349,14 @@ def _add_items(
         if item + 1 < first and signs[item + 1] not in "DU" and numbered:
             table.rows.append(cells[item])
             start = item + 1
-    _add(table, head, cells, (start, span[1]), units)
+    _add(table, head, cells, span=(start, span[1]), units=units)
 
 
 def _add(
     table: Table,
     head: _Head,
     cells: Sequence[Paragraph],
+    *,
     span: tuple[int, int],
     units: list[tuple[int, int]],
 ) -> None:
