@@ -12,6 +12,7 @@ from corpus.register import load_register
 from corpus.types import Clause, Document, RawText, Span
 from index.store import Index
 from index.tokenise import fold
+from index.types import Hit
 from qa.documents import places_of
 from qa.language import detect_language
 from qa.terms import chinese_terms, english_terms, with_rarity
@@ -36,12 +37,13 @@ _SENTENCE_END = re.compile(r"[。;!?\n]")
 class PrecedentWeights:
     """What counts in the order of precedents; measured on the development drafts.
 
-    With these nDCG@10 is .917 and recall@5 .927 on the five development plans.
+    With these nDCG@10 is .922 and recall@5 .927 on the five development plans.
 
     Attributes:
         search: The search for the whole draft.
         sentences: The mean of the searches for each of its sentences.
         words: Share of the draft's words that the clause speaks of.
+        dense: Weight of the cosine against the lexical score, in both searches.
         repeat: Taken off for each clause of the same document that stands before: one of each
             document comes first, unless the others are far from the draft.
         place: Taken off for each clause of the same place that stands before.
@@ -50,6 +52,7 @@ class PrecedentWeights:
     search: float = 1.0
     sentences: float = 1.0
     words: float = 1.0
+    dense: float = 0.5
     repeat: float = 0.6
     place: float = 0.05
 
@@ -138,8 +141,9 @@ def find_precedents(
     if not whole:
         return ()
     clauses = index.catalogue.clauses(hit.clause for hit in whole)
-    figures = np.array([hit.fused for hit in whole], dtype=np.float32) * weights.search
-    figures += weights.sentences * _by_sentence(index, text, clauses, docs)
+    figures = np.array([_likeness(hit, weights) for hit in whole], dtype=np.float32)
+    figures *= weights.search
+    figures += weights.sentences * _by_sentence(index, text, clauses, docs, weights=weights)
     figures += weights.words * _spoken_of(terms, clauses)
     figures /= weights.search + weights.sentences + weights.words
     owners = {hit.clause: hit.doc for hit in whole}
@@ -154,6 +158,12 @@ def find_precedents(
     )
 
 
+def _likeness(hit: Hit, weights: PrecedentWeights) -> float:
+    """Return the mean of meaning and words: a draft has more words than a question."""
+    cosine = max(hit.cosine or 0.0, 0.0)
+    return weights.dense * cosine + (1 - weights.dense) * (hit.bm25 or 0.0)
+
+
 def is_english(text: str) -> bool:
     """Tell whether a folded text is English."""
     return detect_language(text) is Language.EN
@@ -165,7 +175,12 @@ def _terms(text: str, index: Index) -> tuple[Term, ...]:
 
 
 def _by_sentence(
-    index: Index, text: str, clauses: Sequence[Clause], docs: Collection[str] | None
+    index: Index,
+    text: str,
+    clauses: Sequence[Clause],
+    docs: Collection[str] | None,
+    *,
+    weights: PrecedentWeights,
 ) -> Scores:
     """Return the mean of what the searches for each sentence say of the clauses."""
     total = np.zeros(len(clauses), dtype=np.float32)
@@ -176,7 +191,7 @@ def _by_sentence(
         for hit in index.search(line, top_k=_POOL, docs=docs):
             at = place.get(hit.clause)
             if at is not None:
-                total[at] += hit.fused
+                total[at] += _likeness(hit, weights)
     return np.asarray(total / max(len(lines), 1), dtype=np.float32)
 
 
