@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -67,21 +68,27 @@ def main() -> None:
 
 
 def _fill(corpus: Path, folder: Path, wanted: int) -> float:
-    """Write the plans, repeated until they hold ``wanted`` clauses; return how many times."""
+    """Write the plans, repeated until they hold ``wanted`` clauses; return how many times.
+
+    Nought stands for the plans as they are. A copy with other digits may have fewer clauses than
+    its plan, so each is counted.
+    """
     sources = [load(path, doc=doc) for doc, path in find_files([folder])]
     register = load_register()
     corpus.mkdir()
-    # Nought stands for the plans as they are.
-    counts = [len(parse_document(one, register).clauses) for one in sources] if wanted else [0]
     written = held = 0
-    for copy in range(max(1, -(-wanted // max(1, sum(counts))))):
-        turned = str.maketrans(_DIGITS, _DIGITS[copy % 10 :] + _DIGITS[: copy % 10])
-        for source, clauses in zip(sources, cycle(counts), strict=False):
-            if wanted and held >= wanted:
-                break
-            text = _FIGURE.sub(partial(_turned, turned), source.raw)
-            (corpus / f"{written}-{source.doc[:60]}.txt").write_text(text, encoding="utf-8")
-            written, held = written + 1, held + clauses
+    for source in cycle(sources):
+        if held >= wanted if wanted else written == len(sources):
+            break
+        if wanted and not held and written == len(sources):
+            sys.exit(f"no clauses in {folder}: nothing to repeat")
+        turn = written // len(sources) % 10
+        text = _FIGURE.sub(
+            partial(_turned, str.maketrans(_DIGITS, _DIGITS[turn:] + _DIGITS[:turn])), source.raw
+        )
+        (corpus / f"{written}-{source.doc[:60]}.txt").write_text(text, encoding="utf-8")
+        written += 1
+        held += len(parse_document(replace(source, raw=text), register).clauses) if wanted else 0
     return written / len(sources)
 
 
