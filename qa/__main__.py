@@ -14,10 +14,7 @@ from corpus.errors import PlanError
 from index.rerank import load_reranker
 from index.store import Index, open_index
 from qa.answer import answer_question
-from qa.cli_check import add_check
-from qa.cli_precedents import add_precedents
 from qa.duties import DutyRow, duty_rows
-from qa.duties_sheet import write_sheet
 from qa.errors import EndpointError, QuestionFileError, UnknownDocumentError
 from qa.evaluate import below_floors, compare, evaluate, table
 from qa.generate import generated_row, reword
@@ -71,8 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(commands, [common, ranked])
     _add_duties(commands, [common])
     _add_evaluate(commands, [common, ranked])
-    add_precedents(commands, common)
-    add_check(commands, common)
+    _add_precedents(commands, [common])
+    _add_check(commands, [common])
     return parser
 
 
@@ -105,6 +102,35 @@ def _add_evaluate(commands: Any, parents: Sequence[argparse.ArgumentParser]) -> 
     measured.set_defaults(run=_evaluate)
 
 
+def _add_precedents(commands: Any, parents: Sequence[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("precedents", parents=parents, help="为草稿条款找先例")
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument(
+        "--text-file", type=Path, metavar="FILE", help="草稿：一条，或整份文件（逐条查找）"
+    )
+    given.add_argument("--batch", type=Path, metavar="FILE", help="JSONL，每行有 id 和 draft")
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="对照表另存为 Excel")
+    parser.add_argument("--docx", type=Path, metavar="FILE", help="对照表另存为 Word")
+    parser.set_defaults(run=_precedents)
+
+
+def _add_check(commands: Any, parents: Sequence[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("check", parents=parents, help="核对说法和引文是否属实")
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="简报（.txt .md .docx），逐句核对"
+    )
+    given.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="JSONL，每行有 id、statement，可有 cited_doc、quote",
+    )
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="结果另存为 Excel 表格")
+    parser.add_argument("--docx", type=Path, metavar="FILE", help="结果另存为带批注的 Word 文件")
+    parser.set_defaults(run=_check)
+
+
 def _ask(options: argparse.Namespace) -> int:
     endpoint = _endpoint() if options.generate else None
     index = _open(options)
@@ -118,6 +144,19 @@ def _ask(options: argparse.Namespace) -> int:
     for asked in read_questions(options.batch):
         _print_json(_answered(index, str(asked["q"]), endpoint) | {"id": str(asked["id"])})
     return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    # What reads drafts and writes Word files takes a second to import; a question needs none of it.
+    from qa.cli_check import run
+
+    return run(options)
+
+
+def _precedents(options: argparse.Namespace) -> int:
+    from qa.cli_precedents import run
+
+    return run(options)
 
 
 def _open(options: argparse.Namespace) -> Index:
@@ -153,6 +192,8 @@ def _duties(options: argparse.Namespace) -> int:
     docs = None if options.doc is None else (_full_name(index, options.doc),)
     rows = duty_rows(options.unit, index.catalogue, docs)
     if options.xlsx is not None:
+        from qa.duties_sheet import write_sheet  # Excel is read for this alone
+
         write_sheet(rows, options.xlsx)
         print(f"已写入 {options.xlsx}：{len(rows)} 行", file=sys.stderr)
     for row in rows:

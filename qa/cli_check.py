@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from corpus.load import load
@@ -15,24 +14,6 @@ from qa.check_wording import verdict_name
 from qa.claims_text import cut_briefing
 from qa.rows import put, read_rows
 from qa.types import Language
-
-
-def add_check(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("check", parents=[common], help="核对说法和引文是否属实")
-    given = parser.add_mutually_exclusive_group(required=True)
-    given.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="简报（.txt .md .docx），逐句核对"
-    )
-    given.add_argument(
-        "--batch",
-        type=Path,
-        metavar="FILE",
-        help="JSONL，每行有 id、statement，可有 cited_doc、quote",
-    )
-    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="结果另存为 Excel 表格")
-    parser.add_argument("--docx", type=Path, metavar="FILE", help="结果另存为带批注的 Word 文件")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

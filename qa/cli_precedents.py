@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
 from corpus.load import load
@@ -11,19 +10,6 @@ from qa.compare import compare_draft
 from qa.compare_sheet import write_comparison
 from qa.precedents import Precedent, find_precedents, read_draft
 from qa.rows import put, read_rows
-
-
-def add_precedents(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("precedents", parents=[common], help="为草稿条款找先例")
-    given = parser.add_mutually_exclusive_group(required=True)
-    given.add_argument(
-        "--text-file", type=Path, metavar="FILE", help="草稿：一条，或整份文件（逐条查找）"
-    )
-    given.add_argument("--batch", type=Path, metavar="FILE", help="JSONL，每行有 id 和 draft")
-    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="对照表另存为 Excel")
-    parser.add_argument("--docx", type=Path, metavar="FILE", help="对照表另存为 Word")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
