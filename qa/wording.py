@@ -65,11 +65,8 @@ def held_lines(answer: Answer, titles: Mapping[str, str]) -> tuple[str, ...]:
 def _by_document(answer: Answer, catalogue: Catalogue) -> list[str]:
     """Return a line for each document: its clauses, and the first sentence quoted."""
     say = PHRASES[answer.question.language]
-    by_doc: dict[str, list[Citation]] = {}
-    for citation in answer.citations:
-        by_doc.setdefault(citation.doc, []).append(citation)
     lines = []
-    for doc, quoted in by_doc.items():
+    for doc, quoted in _citations_by_document(answer).items():
         clauses = dict.fromkeys(place_of(citation.clause, doc) for citation in quoted)
         where = say["where"].format(
             title=title_of(catalogue, doc), place=say["comma"].join(clauses)
@@ -81,14 +78,18 @@ def _by_document(answer: Answer, catalogue: Catalogue) -> list[str]:
 def _section(answer: Answer, catalogue: Catalogue) -> list[str]:
     """Return the clauses of a section, a line each, under the title of their plan."""
     say = PHRASES[answer.question.language]
-    by_doc: dict[str, list[Citation]] = {}
-    for citation in answer.citations:
-        by_doc.setdefault(citation.doc, []).append(citation)
     lines = []
-    for doc, quoted in by_doc.items():
+    for doc, quoted in _citations_by_document(answer).items():
         lines.append(say["section"].format(title=title_of(catalogue, doc), n=len(quoted)))
         lines += [f"  {place_of(line.clause, doc)} {_short(line.quote)}" for line in quoted]
     return lines
+
+
+def _citations_by_document(answer: Answer) -> dict[str, list[Citation]]:
+    by_doc: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        by_doc.setdefault(citation.doc, []).append(citation)
+    return by_doc
 
 
 def place_of(clause: str, doc: str) -> str:
