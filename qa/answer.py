@@ -14,7 +14,7 @@ from qa.answer_what import answer_what, nearest
 from qa.answer_which import answer_mentioned, answer_near
 from qa.answer_who import answer_who, lacking
 from qa.duties import answer_duties
-from qa.evidence import head_terms, is_borne_out, tells_head, what_is_missing
+from qa.evidence import Needs, head_terms, is_borne_out, tells_head, what_is_missing
 from qa.retrieve import Candidate, retrieve
 from qa.types import Answer, Aspect, Kind, Question, Status
 from qa.understand import understand
@@ -107,9 +107,11 @@ def _borne_out(answer: Answer, candidates: Sequence[Candidate], index: Index) ->
         return answer
     said: tuple[Stated, ...] = (*answer.units, *answer.values, *answer.citations)
     clauses = {one.clause for one in said}
-    if is_borne_out(question, [c for c in candidates if c.clause.id in clauses]):
+    # Where no figure is given, what is asked may well be missing: 租金 of 人才公寓租金多少.
+    needs = Needs(gap=0) if question.kind is Kind.TARGET and not answer.values else Needs()
+    if is_borne_out(question, [c for c in candidates if c.clause.id in clauses], needs):
         return answer
-    told = [c for c in candidates[:FIRST] if is_borne_out(question, [c])]
+    told = [c for c in candidates[:FIRST] if is_borne_out(question, [c], needs)]
     if not told:
         return Answer(question, Status.ABSTAINED, "", reason="no_subject")
     lines = tuple(nearest(question, told, index.catalogue))

@@ -96,7 +96,7 @@ def _chosen(
         beside = [p for p in left if chosen and p[1].clause.id == chosen[0].candidate.clause.id]
         for group in (beside, left):
             found = fitted(question, part, group, weights, years=years, is_first=not chosen)
-            best = best_fitted(asked, found)
+            best = best_fitted(asked, found, weights)
             if best is not None:
                 chosen += [best, *_listed_with(question, best, left)]
                 break
@@ -114,7 +114,8 @@ def _of_other_plans(
     docs = dict.fromkeys(one.candidate.hit.doc for one in found)
     del docs[best.candidate.hit.doc]
     others = [
-        best_fitted(asked, [one for one in found if one.candidate.hit.doc == doc]) for doc in docs
+        best_fitted(asked, [one for one in found if one.candidate.hit.doc == doc], weights)
+        for doc in docs
     ]
     least = weights.as_good * best.fit
     as_good = [one for one in others if one and one.fit >= least and not one.lacks]

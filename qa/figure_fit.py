@@ -42,7 +42,7 @@ class FitWeights:
         near_best: Share of the best clause's coverage, or relevance, that its clause must reach.
         least_share: Share of the subject that sentence, indicator and heading must name …
         least_strength: … or how near they must come to a rare word of it.
-        as_good: Share of the best fit that a figure of another plan must reach to stand beside it.
+        as_good: Share of the best fit that a figure must reach to fit as well.
     """
 
     indicator: float = 0.6
@@ -171,9 +171,16 @@ def _lacking(terms: Sequence[Term], near: Sequence[float]) -> tuple[str, ...]:
     )
 
 
-def best_fitted(asked: str, found: Sequence[FittedFigure]) -> FittedFigure | None:
-    """Return the figure that fits best; ``None`` where it is of another thing than asked for."""
-    best = max(found, key=lambda one: one.fit, default=None)
+def best_fitted(
+    asked: str, found: Sequence[FittedFigure], weights: FitWeights
+) -> FittedFigure | None:
+    """Return the figure that fits best; ``None`` where it is of another thing than asked for.
+
+    Of those that fit as well as each other, the one whose sentence lacks the fewest words.
+    """
+    top = max((one.fit for one in found), default=0.0)
+    as_good = [one for one in found if one.fit >= weights.as_good * top]
+    best = min(as_good, key=lambda one: (len(one.lacks), -one.fit), default=None)
     if best is None:
         return None
     if has_other_code(asked, _said(best)):
